@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "qualm/baseline/logistic_regression.hpp"
+#include "qualm/baseline/majority.hpp"
+#include "qualm/baseline/strength.hpp"
+#include "qualm/core/ledger.hpp"
+#include "qualm/data/pipeline.hpp"
+#include "qualm/experiment/prepared.hpp"
+#include "qualm/statistics/interval.hpp"
+
+namespace qualm {
+
+/// How probabilities did on labeled rows.
+struct Score {
+  double loss = 0;  ///< mean log loss, nats; infinite where a true class had probability 0
+  double accuracy = 0;
+  std::uint64_t correct = 0, rows = 0;
+  Interval interval{0, 0};  ///< Wilson, 95 %
+};
+
+Score scoreProbabilities(std::span<const int> labels, const Matrix& probabilities);
+
+/// A logistic regression that was tuned inside the training rows, with its learning curve.
+struct LogisticBaseline {
+  FittedPipeline pipeline;
+  LogisticRegression model;
+  StrengthChoice choice;
+  std::vector<double> losses, heldOutLosses;  ///< mean log loss after each Newton iteration
+  std::vector<double> accuracies, heldOutAccuracies;
+  Score training, heldOut;
+};
+
+struct Baselines {
+  LogisticBaseline sameFeatures;  ///< on what the quantum model sees
+  LogisticBaseline allColumns;    ///< on every column, standardized: what a reduction to few qubits gave away
+  Majority majority;
+  Score majorityHeldOut;
+  Ledger ledger;
+};
+
+Baselines fitBaselines(const ExperimentSpec& spec, const PreparedExperiment& prepared);
+
+}  // namespace qualm
