@@ -1,0 +1,52 @@
+import { QualmError } from '../errors.js';
+import { mainThread } from '../transport.js';
+import { blobWorker, ownWorker } from './workers.js';
+
+/** @typedef {import('../platform.js').WasmSource} WasmSource */
+
+/** @type {import('../platform.js').Platform['transports']} */
+export const transports = { worker: ownWorker, blob: blobWorker, main: mainThread(macrotask) };
+
+/** A core is left to the page; a second worker keeps short calls from waiting for training. */
+export const defaultWorkers = Math.min(8, Math.max(2, (navigator.hardwareConcurrency ?? 2) - 1));
+
+/** @param {URL} url */
+export async function readText(url) {
+  return (await download(url)).text();
+}
+
+/**
+ * @param {WasmSource} [source]
+ * @returns {Promise<WebAssembly.Module>}
+ */
+export async function compileWasm(source = new URL('../../../dist/qualm.wasm', import.meta.url)) {
+  if (source instanceof WebAssembly.Module) return source;
+  if (typeof source !== 'string' && !(source instanceof URL)) return WebAssembly.compile(/** @type {any} */ (source));
+  const response = await download(source);
+  const streams = response.headers.get('content-type')?.startsWith('application/wasm');
+  return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+}
+
+/** @param {URL | string} url */
+async function download(url) {
+  const address = String(url);
+  let response;
+  try {
+    response = await fetch(address);
+  } catch (error) {
+    throw new QualmError('not-found', `${address} could not be loaded: ${error}`, address, 'an address that answers');
+  }
+  if (response.ok) return response;
+  const received = `${response.status} ${response.statusText}`;
+  throw new QualmError('not-found', `${address} could not be loaded.`, received, 'an address that answers');
+}
+
+/** @param {() => void} next */
+function macrotask(next) {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    next();
+  };
+  port2.postMessage(null);
+}

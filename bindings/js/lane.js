@@ -1,0 +1,142 @@
+import { QualmError, reviveError } from './errors.js';
+import { methods } from './methods.js';
+
+/** @typedef {import('./transport.js').Endpoint} Endpoint */
+/** @typedef {import('./dispatch.js').Reply} Reply */
+/** @typedef {import('./native-api.js').RemoteApi} RemoteApi */
+/** @typedef {{ resolve: (value: any) => void, reject: (error: QualmError) => void, opens: number }} Pending */
+
+const heapLimit = 256 * 1024 * 1024; // a library's heap never shrinks: beyond this its worker is replaced
+
+/**
+ * One worker's place. Calls are answered in the order in which they were made. The worker is started when it is first
+ * needed, and again after a crash.
+ */
+export class Lane {
+  /** @type {(setup: Omit<import('./transport.js').Setup, 'module'>) => Promise<Endpoint>} */
+  #start;
+  /** @type {Promise<Endpoint> | null} */
+  #endpoint = null;
+  /** @type {Map<number, Pending>} */
+  #pending = new Map();
+  #lastId = 0;
+  #open = 0;
+  #closed = false;
+
+  /**
+   * How often the worker was replaced; trainings that were open before are lost.
+   * @type {number}
+   */
+  restarts = 0;
+
+  /** @param {(setup: Omit<import('./transport.js').Setup, 'module'>) => Promise<Endpoint>} start */
+  constructor(start) {
+    this.#start = start;
+    const calls = Object.keys(methods).map((name) => [
+      name,
+      (/** @type {unknown[]} */ ...args) => this.#call(/** @type {keyof typeof methods} */ (name), args),
+    ]);
+    /** @type {RemoteApi} the library's functions, answered by this worker */
+    this.native = Object.fromEntries(calls);
+  }
+
+  /** How many calls wait for an answer. */
+  get load() {
+    return this.#pending.size;
+  }
+
+  /** Starts the worker ahead of its first call. Rejects if it can't be had. */
+  async start() {
+    await this.#ready();
+  }
+
+  /** Ends the worker; calls that wait are rejected with 'closed'. */
+  close() {
+    this.#closed = true;
+    this.#drop(closed());
+  }
+
+  /**
+   * @param {keyof typeof methods} method
+   * @param {unknown[]} args
+   */
+  #call(method, args) {
+    if (this.#closed) return Promise.reject(closed());
+    const id = ++this.#lastId;
+    return new Promise((resolve, reject) => {
+      this.#pending.set(id, { resolve, reject, opens: methods[method].opens ?? 0 });
+      this.#ready().then(
+        (endpoint) => {
+          if (!this.#pending.has(id)) return;
+          endpoint.setBusy(true);
+          endpoint.post({ id, method, args });
+        },
+        (error) => this.#settle(id)?.reject(error),
+      );
+    });
+  }
+
+  #ready() {
+    if (this.#endpoint) return this.#endpoint;
+    const starting = this.#start({
+      onReply: (reply) => this.#receive(reply),
+      onCrash: (error) => {
+        if (this.#endpoint === starting) this.#drop(error);
+      },
+    });
+    this.#endpoint = starting;
+    starting.then(
+      (endpoint) => this.#rest(endpoint),
+      () => {
+        if (this.#endpoint === starting) this.#endpoint = null;
+      },
+    );
+    return starting;
+  }
+
+  /** @param {Reply} reply */
+  #receive({ id, value, error, broken, heapBytes }) {
+    const call = this.#settle(id);
+    if (!call) return;
+    if (error) {
+      call.reject(reviveError(error));
+    } else {
+      this.#open += call.opens;
+      call.resolve(value);
+    }
+    const bloated = heapBytes > heapLimit && this.#open === 0 && this.load === 0;
+    if (broken || bloated) this.#drop(new QualmError('worker-crashed', 'The library broke down.', error?.message));
+    else this.#endpoint?.then((endpoint) => this.#rest(endpoint));
+  }
+
+  /** @param {number} id */
+  #settle(id) {
+    const call = this.#pending.get(id);
+    this.#pending.delete(id);
+    return call;
+  }
+
+  /** @param {Endpoint} endpoint */
+  #rest(endpoint) {
+    if (this.load === 0) endpoint.setBusy(false);
+  }
+
+  /**
+   * Ends the worker and rejects what waits for it.
+   * @param {QualmError} error
+   */
+  #drop(error) {
+    this.#endpoint?.then(
+      (endpoint) => endpoint.terminate(),
+      () => {},
+    );
+    this.#endpoint = null;
+    this.#open = 0;
+    this.restarts += 1;
+    const waiting = [...this.#pending.values()];
+    this.#pending.clear();
+    for (const call of waiting) call.reject(error);
+  }
+}
+
+const closed = () => new QualmError('closed', 'This client has been closed.', 'a call after close()', 'a new load()');

@@ -1,0 +1,85 @@
+import { QualmError, show } from './errors.js';
+import { Lane } from './lane.js';
+
+/** @typedef {import('./platform.js').Platform} Platform */
+
+/**
+ * Lanes of single-threaded workers that share one compiled module.
+ */
+export class Pool {
+  /**
+   * @param {string} transport how the lanes reach their library: 'worker', 'blob' or 'main'
+   * @param {Lane[]} lanes
+   */
+  constructor(transport, lanes) {
+    this.transport = transport;
+    this.lanes = lanes;
+  }
+
+  /** The lane with the fewest calls waiting; the last of them, because trainings lead from the first. */
+  get idlest() {
+    return this.lanes.reduce((best, lane) => (lane.load <= best.load ? lane : best));
+  }
+
+  /** The functions of the library, answered by whichever lane is idle. */
+  get native() {
+    return this.idlest.native;
+  }
+
+  close() {
+    for (const lane of this.lanes) lane.close();
+  }
+}
+
+/**
+ * A pool whose first worker runs. The transports are tried in order: a worker from its own address, one from a blob,
+ * and last the calling thread.
+ * @param {Platform} platform
+ * @param {{ workers?: number, wasm?: import('./platform.js').WasmSource, transport?: string }} options
+ * @returns {Promise<Pool>}
+ */
+export async function openPool(platform, { workers = platform.defaultWorkers, wasm, transport }) {
+  if (!Number.isInteger(workers) || workers < 1 || workers > 64) {
+    throw new QualmError('invalid-option', 'A pool has 1 to 64 workers.', show(workers), 'an integer from 1 to 64');
+  }
+  const names = transport === undefined ? Object.keys(platform.transports) : [transport];
+  const module = await compile(platform, wasm);
+  let failure = unknownTransport(platform, transport);
+  for (const name of names.filter((one) => Object.hasOwn(platform.transports, one))) {
+    const start = platform.transports[name];
+    const count = name === 'main' ? 1 : workers;
+    const lanes = Array.from({ length: count }, () => new Lane((setup) => start({ module, ...setup })));
+    try {
+      await lanes[0].start();
+      return new Pool(name, lanes);
+    } catch (error) {
+      failure = error;
+    }
+  }
+  throw failure;
+}
+
+/**
+ * @param {Platform} platform
+ * @param {import('./platform.js').WasmSource} [wasm]
+ */
+async function compile(platform, wasm) {
+  try {
+    return await platform.compileWasm(wasm);
+  } catch (error) {
+    if (error instanceof QualmError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    const allowed = "Qualm's WebAssembly file, and an engine with WebAssembly SIMD and exceptions";
+    throw new QualmError('wasm-unusable', `The WebAssembly module can't be used: ${reason}`, reason, allowed);
+  }
+}
+
+/**
+ * @param {Platform} platform
+ * @param {string} [transport]
+ * @returns {unknown}
+ */
+function unknownTransport({ transports }, transport) {
+  const allowed = Object.keys(transports).join(', ');
+  return new QualmError('invalid-option', 'This transport is not available here.', show(transport), allowed);
+}

@@ -1,0 +1,96 @@
+import { datasets } from '../datasets.js';
+import { QualmError, show } from '../errors.js';
+import { validate } from '../generated/validate.js';
+import { specError } from './message.js';
+
+/** @typedef {import('../types.js').Spec} Spec */
+/** @typedef {import('../types.js').SpecInput} SpecInput */
+
+const generated = ['moons', 'circles', 'xor', 'two-curves'];
+const pi = 3.141592653589793;
+
+/**
+ * An experiment document with every default filled in. The input stays as it is.
+ * The steps of preprocessing depend on the number of columns: for a CSV, hand in its table.
+ * @param {SpecInput} spec
+ * @param {{ columns?: number | readonly string[] } | null} [table] the table, or how many columns it has
+ * @returns {Spec}
+ * @throws {QualmError} 'invalid-spec' with the path, the value received and what is allowed
+ */
+export function defaultSpec(spec, table) {
+  const copy = plainCopy(spec);
+  if (!validate(copy)) throw specError(/** @type {any} */ (validate).errors[0], copy);
+  const { data } = copy;
+  checkSource(data);
+  if (generated.includes(data.source)) {
+    data.rows ??= 200;
+    data.noise ??= 0.15;
+  }
+  copy.preprocess ??= defaultSteps(columnsOf(copy, table));
+  return copy;
+}
+
+/** @param {unknown} spec */
+function plainCopy(spec) {
+  if (typeof spec !== 'object' || spec === null || Array.isArray(spec)) {
+    throw new QualmError('invalid-spec', 'An experiment is an object.', show(spec), "{ data: { source: 'moons' } }");
+  }
+  try {
+    return structuredClone(spec);
+  } catch {
+    throw new QualmError('invalid-spec', 'An experiment holds plain data only.', show(spec), 'what JSON can hold');
+  }
+}
+
+/**
+ * Refuses keys that the source of the data would silently ignore.
+ * @param {Spec['data']} data
+ */
+function checkSource(data) {
+  const { source } = data;
+  const file = source === 'csv' || source in datasets;
+  const meaning = {
+    rows: generated.includes(source),
+    noise: generated.includes(source),
+    points: source === 'painted',
+    target: file,
+    classes: file,
+  };
+  for (const [key, used] of Object.entries(meaning)) {
+    if (used || !(key in data)) continue;
+    const allowed = Object.entries(meaning).flatMap(([name, fits]) => (fits ? [name] : []));
+    throw new QualmError(
+      'invalid-spec',
+      `data.${key} has no meaning for the source ${source}.`,
+      show(/** @type {Record<string, unknown>} */ (data)[key]),
+      ['source', ...allowed].join(', '),
+    );
+  }
+  if (source === 'painted' && !data.points) {
+    throw new QualmError('invalid-spec', 'data.points is missing.', 'nothing', '[[x, y, 0 or 1], …]');
+  }
+}
+
+/**
+ * How many columns the circuit's preprocessing starts from.
+ * @param {Spec} spec
+ * @param {{ columns?: number | readonly string[] } | null} [table]
+ */
+function columnsOf(spec, table) {
+  const { source } = spec.data;
+  if (table?.columns !== undefined) return typeof table.columns === 'number' ? table.columns : table.columns.length;
+  if (source in datasets) return datasets[source].columns;
+  if (source !== 'csv') return 2;
+  throw new QualmError(
+    'invalid-spec',
+    'The default of preprocess depends on the columns of the CSV.',
+    'no table',
+    'a table from readCsv(), or preprocess in the specification',
+  );
+}
+
+/** @param {number} columns */
+function defaultSteps(columns) {
+  const reduce = columns > 4 ? [{ kind: 'pca', components: 4 }] : [];
+  return [{ kind: 'standard' }, ...reduce, { kind: 'min-max', to: [0, pi] }];
+}

@@ -1,0 +1,101 @@
+import { throwIfAborted, untilAborted } from './abort.js';
+
+/** @typedef {import('./lane.js').Lane} Lane */
+/** @typedef {import('./types.js').Spec} Spec */
+/** @typedef {import('./types.js').Table} Table */
+/** @typedef {import('./types.js').TrainingRecord} TrainingRecord */
+/** @typedef {import('./native-api.js').Plan} Plan */
+
+/** Two chunks on their way to each worker hide the latency, and let a short call in after at most two. */
+const chunksInFlight = 2;
+
+/**
+ * Trains, as far as records are asked for. JavaScript only carries chunks between workers: the lead worker plans and
+ * reduces in the order of the chunks, so any number of workers gives the same bits.
+ * @param {import('./pool.js').Pool} pool
+ * @param {Spec} spec
+ * @param {Table | null} table
+ * @param {{ signal?: AbortSignal, granularity?: 'epoch' | 'update' }} options
+ * @returns {AsyncGenerator<TrainingRecord, void, void>}
+ */
+export async function* trainOn(pool, spec, table, { signal, granularity = 'epoch' }) {
+  const training = new SharedTraining(pool.lanes, spec, table);
+  try {
+    for (;;) {
+      throwIfAborted(signal);
+      const record = await untilAborted(signal, training.step());
+      if (!record) return;
+      if (granularity === 'update' || record.phase === 'epoch') yield record;
+      if (record.done) return;
+    }
+  } finally {
+    training.close();
+  }
+}
+
+/** One training that every worker has opened, or will when its first chunk arrives. */
+class SharedTraining {
+  /** @type {Map<Lane, { restarts: number, id: Promise<number> }>} */
+  #opened = new Map();
+  #closed = false;
+
+  /**
+   * @param {Lane[]} lanes
+   * @param {Spec} spec
+   * @param {Table | null} table
+   */
+  constructor(lanes, spec, table) {
+    const lead = lanes.reduce((best, lane) => (lane.load < best.load ? lane : best));
+    this.lead = lead;
+    this.lanes = [lead, ...lanes.filter((lane) => lane !== lead)];
+    this.spec = spec;
+    this.table = table;
+  }
+
+  /**
+   * One update or one evaluation; null when the training is done.
+   * @returns {Promise<TrainingRecord | null>}
+   */
+  async step() {
+    const id = await this.#open(this.lead);
+    const plan = await this.lead.native.planUpdate(id);
+    if (plan.phase === 'done') return null;
+    const results = await this.#evaluate(plan);
+    return this.lead.native.applyChunks(id, results);
+  }
+
+  /** Drops the chunks that have not been sent and closes the training in every worker. Does not wait. */
+  close() {
+    this.#closed = true;
+    for (const [lane, { restarts, id }] of this.#opened) {
+      // A worker that was replaced has lost its training, one that failed to open never had it.
+      id.then((training) => (lane.restarts === restarts ? lane.native.closeTraining(training) : undefined)).catch(() => {});
+    }
+  }
+
+  /** @param {Lane} lane */
+  #open(lane) {
+    const known = this.#opened.get(lane);
+    if (known) return known.id;
+    const id = lane.native.openTraining(this.spec, this.table);
+    this.#opened.set(lane, { restarts: lane.restarts, id });
+    return id;
+  }
+
+  /** @param {Plan} plan */
+  async #evaluate(plan) {
+    /** @type {import('./native-api.js').ChunkResult[]} */
+    const results = new Array(plan.chunks);
+    let next = 0;
+    const work = async (/** @type {Lane} */ lane) => {
+      while (next < plan.chunks && !this.#closed) {
+        const chunk = next++;
+        const id = await this.#open(lane);
+        results[chunk] = await lane.native.evaluateChunk(id, plan.token, plan.parameters, chunk);
+      }
+    };
+    const seats = Array.from({ length: chunksInFlight }, () => this.lanes).flat();
+    await Promise.all(seats.map(work));
+    return results;
+  }
+}

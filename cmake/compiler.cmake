@@ -1,0 +1,34 @@
+# How every C++ file of Qualm is compiled: the language, the warnings and the machine it is meant for.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_CONFIGURATION_TYPES "")
+
+option(QUALM_SANITIZE "Build with the address and undefined-behaviour sanitizers" OFF)
+
+find_program(QUALM_CCACHE ccache NO_CMAKE_FIND_ROOT_PATH)
+if(QUALM_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${QUALM_CCACHE})
+endif()
+
+add_compile_options(-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
+
+# No fused multiply-add behind the source's back: results would depend on the compiler.
+add_compile_options(-ffp-contract=off)
+
+if(EMSCRIPTEN)
+  add_compile_options(-O3 -msimd128 -fwasm-exceptions)
+  add_link_options(-O3 -fwasm-exceptions)
+elseif(QUALM_SANITIZE)
+  add_compile_options(-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=address,undefined)
+else()
+  include(CheckCXXCompilerFlag)
+  add_compile_options(-O2)
+  check_cxx_compiler_flag(-march=x86-64-v2 QUALM_HAS_X86_64_V2)
+  if(QUALM_HAS_X86_64_V2)
+    add_compile_options(-march=x86-64-v2)
+  endif()
+endif()

@@ -1,0 +1,104 @@
+#include "qualm/circuit/circuit.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "qualm/core/error.hpp"
+
+namespace qualm {
+namespace {
+
+void checkArity(const Gate& gate, std::size_t qubits, std::size_t angles) {
+  if (qubits == gate.qubits() && angles == gate.angles) return;
+  const auto describe = [](std::size_t q, std::size_t a) {
+    return std::to_string(q) + " qubits and " + std::to_string(a) + " angles";
+  };
+  throw Error(ErrorCode::wrongArity, "Gate \"" + std::string(gate.name) + "\" has another number of arguments.",
+              describe(qubits, angles), describe(gate.qubits(), gate.angles));
+}
+
+void checkQubits(std::span<const std::size_t> qubits, std::size_t size) {
+  for (std::size_t i = 0; i < qubits.size(); ++i) {
+    if (qubits[i] >= size) {
+      throw Error(ErrorCode::qubitOutOfRange, "The circuit has no qubit " + std::to_string(qubits[i]) + ".",
+                  std::to_string(qubits[i]), "0 to " + std::to_string(size - 1));
+    }
+    if (std::count(qubits.begin(), qubits.end(), qubits[i]) > 1) {
+      throw Error(ErrorCode::duplicateQubit, "A gate names one qubit twice.", std::to_string(qubits[i]),
+                  "different qubits");
+    }
+  }
+}
+
+void checkAngle(const Angle& angle) {
+  if (std::isfinite(angle.scale) && std::isfinite(angle.offset)) return;
+  throw Error(ErrorCode::invalidAngle, "An angle must be a finite number.", "NaN or infinity",
+              "a finite number, param(name) or feature(index)");
+}
+
+}  // namespace
+
+Circuit::Circuit(std::size_t qubits) : qubits_(qubits) {
+  if (qubits >= 1 && qubits <= maximumQubits) return;
+  throw Error(ErrorCode::registerTooLarge, "A circuit has between 1 and 63 qubits.", std::to_string(qubits), "1 to 63");
+}
+
+void Circuit::append(std::string_view name, std::span<const std::size_t> qubits, std::span<const Angle> angles) {
+  const Gate& gate = findGate(name);
+  checkArity(gate, qubits.size(), angles.size());
+  checkQubits(qubits, qubits_);
+  std::for_each(angles.begin(), angles.end(), checkAngle);
+  Operation operation{&gate, {}, {}, {}};
+  std::copy(qubits.begin(), qubits.end(), operation.qubits.begin());
+  for (std::size_t i = 0; i < angles.size(); ++i) {
+    operation.angles[i] = angles[i];
+    if (angles[i].kind == Angle::Kind::constant) continue;
+    if (angles[i].kind == Angle::Kind::feature) features_ = std::max(features_, angles[i].source + 1);
+    operation.slots[i] = slots_.size();
+    slots_.push_back({operations_.size(), i});
+  }
+  operations_.push_back(operation);
+}
+
+std::size_t Circuit::parameter(std::string_view name) {
+  const auto found = std::find(parameterNames_.begin(), parameterNames_.end(), name);
+  if (found != parameterNames_.end()) return static_cast<std::size_t>(found - parameterNames_.begin());
+  parameterNames_.emplace_back(name);
+  return parameterNames_.size() - 1;
+}
+
+Matrix bindSlots(const Circuit& circuit, std::span<const double> parameters, const Matrix& features) {
+  if (parameters.size() < circuit.parameterNames().size()) {
+    throw Error(ErrorCode::unboundSlot,
+                "Parameter \"" + circuit.parameterNames()[parameters.size()] + "\" has no value.",
+                std::to_string(parameters.size()) + " values",
+                std::to_string(circuit.parameterNames().size()) + " values");
+  }
+  if (features.columns < circuit.features()) {
+    throw Error(ErrorCode::unboundSlot, "The circuit reads more features than the rows have.",
+                std::to_string(features.columns) + " columns", std::to_string(circuit.features()) + " columns");
+  }
+  const auto& slots = circuit.slots();
+  Matrix bindings(circuit.features() == 0 && features.rows == 0 ? 1 : features.rows, slots.size());
+  for (std::size_t row = 0; row < bindings.rows; ++row) {
+    for (std::size_t s = 0; s < slots.size(); ++s) {
+      const Angle& angle = circuit.angleOf(slots[s]);
+      const double source =
+          angle.kind == Angle::Kind::parameter ? parameters[angle.source] : features(row, angle.source);
+      bindings(row, s) = angle.scale * source + angle.offset;
+    }
+  }
+  requireFinite(bindings, "The angles of a circuit");
+  return bindings;
+}
+
+std::array<double, 3> boundAngles(const Operation& operation, std::span<const double> binding) {
+  std::array<double, 3> angles{};
+  for (std::size_t i = 0; i < operation.gate->angles; ++i) {
+    const Angle& angle = operation.angles[i];
+    angles[i] = angle.kind == Angle::Kind::constant ? angle.offset : binding[operation.slots[i]];
+  }
+  return angles;
+}
+
+}  // namespace qualm

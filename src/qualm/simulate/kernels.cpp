@@ -1,0 +1,201 @@
+#include "qualm/simulate/kernels.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstring>
+
+// The only file that loops over amplitudes. A pair operation names runs of consecutive float64: every run is as long as
+// the lowest fixed bit times the number of lanes, and both amplitudes of a pair advance together. Kernels are short and
+// called once a gate, because a browser compiles a function that is inside one long call with its slow compiler.
+namespace qualm {
+namespace {
+
+using Vec = double __attribute__((vector_size(16)));
+
+template <class V>
+V load(const double* p) {
+  V value;
+  std::memcpy(&value, p, sizeof value);
+  return value;
+}
+
+template <class V>
+void store(double* p, V value) {
+  std::memcpy(p, &value, sizeof value);
+}
+
+template <class V>
+V broadcast(double x) {
+  if constexpr (sizeof(V) == sizeof(double)) {
+    return x;
+  } else {
+    return V{x, x};
+  }
+}
+
+/// Coefficients that all rows share.
+template <class V>
+struct Shared {
+  std::array<V, 4> re, im;
+
+  Shared(const PairOperation& pair, const AlignedBuffer&) {
+    for (std::size_t e = 0; e < 4; ++e) {
+      re[e] = broadcast<V>(pair.entries[e].re);
+      im[e] = broadcast<V>(pair.entries[e].im);
+    }
+  }
+  V real(std::size_t entry, std::size_t) const { return re[entry]; }
+  V imag(std::size_t entry, std::size_t) const { return im[entry]; }
+};
+
+/// Coefficients that differ from row to row: lane l of a block reads lane l of a plane.
+template <class V>
+struct PerRow {
+  const double* planes;
+
+  PerRow(const PairOperation& pair, const AlignedBuffer& coefficients)
+      : planes(coefficients.data() + pair.firstCoefficient) {}
+  V real(std::size_t entry, std::size_t lane) const { return load<V>(planes + 2 * entry * batchLanes + lane); }
+  V imag(std::size_t entry, std::size_t lane) const { return load<V>(planes + (2 * entry + 1) * batchLanes + lane); }
+};
+
+/// One amplitude of each row of a vector, re and im apart.
+template <class V>
+struct Amplitude {
+  V re, im;
+};
+
+template <PairShape shape, class V, class Coefficients>
+void multiply(Amplitude<V>& a, Amplitude<V>& b, const Coefficients& m, std::size_t lane) {
+  const Amplitude<V> x = a, y = b;
+  if constexpr (shape == PairShape::exchange) {
+    a = y;
+    b = x;
+  } else if constexpr (shape == PairShape::real) {
+    a = {m.real(0, lane) * x.re + m.real(1, lane) * y.re, m.real(0, lane) * x.im + m.real(1, lane) * y.im};
+    b = {m.real(2, lane) * x.re + m.real(3, lane) * y.re, m.real(2, lane) * x.im + m.real(3, lane) * y.im};
+  } else if constexpr (shape == PairShape::cross) {
+    a = {m.real(0, lane) * x.re - m.imag(1, lane) * y.im, m.real(0, lane) * x.im + m.imag(1, lane) * y.re};
+    b = {m.real(3, lane) * y.re - m.imag(2, lane) * x.im, m.real(3, lane) * y.im + m.imag(2, lane) * x.re};
+  } else {
+    const auto times = [&](std::size_t e, const Amplitude<V>& z) {
+      return Amplitude<V>{m.real(e, lane) * z.re - m.imag(e, lane) * z.im,
+                          m.real(e, lane) * z.im + m.imag(e, lane) * z.re};
+    };
+    if constexpr (shape == PairShape::general) {
+      const auto xa = times(0, x), ya = times(1, y), xb = times(2, x), yb = times(3, y);
+      a = {xa.re + ya.re, xa.im + ya.im};
+      b = {xb.re + yb.re, xb.im + yb.im};
+    } else {
+      if constexpr (shape == PairShape::diagonal) a = times(0, x);
+      b = times(3, y);
+    }
+  }
+}
+
+/// Inserts a zero at each fixed bit, so that counting upwards visits every free combination.
+std::size_t spread(std::size_t index, const PairOperation& pair) {
+  for (std::size_t i = 0; i < pair.bitCount; ++i) {
+    const std::size_t low = (std::size_t{1} << pair.bits[i]) - 1;
+    index = ((index & ~low) << 1) | (index & low);
+  }
+  return index;
+}
+
+/// `unroll` vectors are one block; runs are a whole number of blocks.
+template <PairShape shape, class V, std::size_t unroll, class Coefficients>
+void sweep(State& state, const PairOperation& pair, const AlignedBuffer& coefficients) {
+  constexpr std::size_t width = sizeof(V) / sizeof(double);
+  const Coefficients m(pair, coefficients);
+  const std::size_t runAmplitudes = std::size_t{1} << pair.bits[0];
+  const std::size_t run = runAmplitudes * state.lanes;
+  const std::size_t pairs = state.amplitudes() >> pair.bitCount;
+  double *re = state.re.data(), *im = state.im.data();
+  for (std::size_t first = 0; first < pairs; first += runAmplitudes) {
+    const std::size_t base = spread(first, pair);
+    const std::size_t p0 = (base | pair.offset0) * state.lanes, p1 = (base | pair.offset1) * state.lanes;
+    for (std::size_t k = 0; k < run; k += unroll * width) {
+      for (std::size_t u = 0; u < unroll; ++u) {
+        const std::size_t i0 = p0 + k + u * width, i1 = p1 + k + u * width;
+        Amplitude<V> a{load<V>(re + i0), load<V>(im + i0)}, b{load<V>(re + i1), load<V>(im + i1)};
+        multiply<shape, V>(a, b, m, u * width);
+        if constexpr (shape != PairShape::phase) {
+          store(re + i0, a.re);
+          store(im + i0, a.im);
+        }
+        store(re + i1, b.re);
+        store(im + i1, b.im);
+      }
+    }
+  }
+}
+
+template <PairShape shape>
+void applyShape(State& state, const PairOperation& pair, const AlignedBuffer& coefficients) {
+  const std::size_t run = (std::size_t{1} << pair.bits[0]) * state.lanes;
+  if (pair.perRow) {
+    sweep<shape, Vec, batchLanes / 2, PerRow<Vec>>(state, pair, coefficients);
+  } else if (run >= batchLanes) {
+    sweep<shape, Vec, batchLanes / 2, Shared<Vec>>(state, pair, coefficients);
+  } else if (run >= 2) {
+    sweep<shape, Vec, 1, Shared<Vec>>(state, pair, coefficients);
+  } else {
+    sweep<shape, double, 1, Shared<double>>(state, pair, coefficients);
+  }
+}
+
+double sign(std::uint64_t bits) { return std::popcount(bits) % 2 == 0 ? 1.0 : -1.0; }
+
+/// Re(i^y · conj(a_j) a_i), where y counts the Y factors: the share of one amplitude in ⟨P⟩.
+template <std::size_t lanes>
+void addTerm(const State& state, std::size_t i, std::size_t j, int yFactors, double weight, double* sums) {
+  const double *rei = state.re.data() + i * lanes, *imi = state.im.data() + i * lanes;
+  const double *rej = state.re.data() + j * lanes, *imj = state.im.data() + j * lanes;
+  if (yFactors % 2 == 0) {
+    for (std::size_t l = 0; l < lanes; ++l) sums[l] += weight * (rej[l] * rei[l] + imj[l] * imi[l]);
+  } else {
+    for (std::size_t l = 0; l < lanes; ++l) sums[l] += weight * (imj[l] * rei[l] - rej[l] * imi[l]);
+  }
+}
+
+template <std::size_t lanes>
+void sumTerm(const State& state, const PauliTerm& term, double* sums) {
+  const int yFactors = std::popcount(term.x & term.z);
+  const double leading = yFactors % 4 >= 2 ? -1.0 : 1.0;  // i^y = ±1 or ±i
+  for (std::size_t i = 0; i < state.amplitudes(); ++i) {
+    addTerm<lanes>(state, i, i ^ static_cast<std::size_t>(term.x), yFactors, leading * sign(i & term.z), sums);
+  }
+}
+
+}  // namespace
+
+void applyPair(State& state, const PairOperation& pair, const AlignedBuffer& coefficients) {
+  switch (pair.shape) {
+    case PairShape::exchange: return applyShape<PairShape::exchange>(state, pair, coefficients);
+    case PairShape::phase: return applyShape<PairShape::phase>(state, pair, coefficients);
+    case PairShape::diagonal: return applyShape<PairShape::diagonal>(state, pair, coefficients);
+    case PairShape::real: return applyShape<PairShape::real>(state, pair, coefficients);
+    case PairShape::cross: return applyShape<PairShape::cross>(state, pair, coefficients);
+    case PairShape::general: return applyShape<PairShape::general>(state, pair, coefficients);
+  }
+}
+
+void applyProgram(State& state, std::span<const PairOperation> operations, const AlignedBuffer& coefficients) {
+  for (const PairOperation& pair : operations) applyPair(state, pair, coefficients);
+}
+
+void expectation(const State& state, const PauliTerm& term, std::span<double> result) {
+  std::fill(result.begin(), result.end(), 0.0);
+  if (state.lanes == 1) {
+    sumTerm<1>(state, term, result.data());
+  } else {
+    sumTerm<batchLanes>(state, term, result.data());
+  }
+}
+
+void probabilities(const State& state, std::size_t lane, std::span<double> result) {
+  for (std::size_t i = 0; i < state.amplitudes(); ++i) result[i] = squaredMagnitude(state.amplitude(i, lane));
+}
+
+}  // namespace qualm

@@ -1,0 +1,41 @@
+#include "qualm/simulate/state.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "qualm/core/error.hpp"
+
+namespace qualm {
+namespace {
+
+std::string describeBytes(std::size_t qubits) {
+  // A state takes 16·2^n bytes: with n + 4 = 10·unit + rest, that is 2^rest of the unit. Exact, and never overflows.
+  constexpr const char* units[] = {"bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB"};
+  const std::size_t power = qubits + 4;
+  return std::to_string(std::size_t{1} << (power % 10)) + " " + units[power / 10];
+}
+
+}  // namespace
+
+void requireStateFits(std::size_t qubits) {
+  if (qubits <= maximumStateQubits) return;
+  throw Error(ErrorCode::registerTooLarge,
+              "The state of " + std::to_string(qubits) + " qubits would take " + describeBytes(qubits) + "; " +
+                  std::to_string(maximumStateQubits) + " qubits (" + describeBytes(maximumStateQubits) + ") fit.",
+              std::to_string(qubits) + " qubits", "1 to " + std::to_string(maximumStateQubits) + " qubits");
+}
+
+State::State(std::size_t qubitCount, std::size_t laneCount) : qubits(qubitCount), lanes(laneCount) {
+  requireStateFits(qubits);
+  re.resize(amplitudes() * lanes);
+  im.resize(amplitudes() * lanes);
+  reset();
+}
+
+void State::reset() {
+  std::fill(re.begin(), re.end(), 0.0);
+  std::fill(im.begin(), im.end(), 0.0);
+  std::fill_n(re.begin(), lanes, 1.0);
+}
+
+}  // namespace qualm

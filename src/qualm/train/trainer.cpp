@@ -1,0 +1,253 @@
+#include "qualm/train/trainer.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <string>
+#include <utility>
+
+#include "qualm/core/error.hpp"
+#include "qualm/core/stopwatch.hpp"
+
+namespace qualm {
+namespace {
+
+using Phase = PlanToken::Phase;
+
+/// A chunk should last about this long, so that a cancelled run stops at once and a page's main thread can run it too.
+constexpr double chunkNanoseconds = 3e6;
+
+/// A coarse model of what one binding costs; it decides where chunks end, so it must not read a clock.
+double bindingNanoseconds(const Model& model, std::uint64_t shots) {
+  const double amplitudes = static_cast<double>(std::size_t{1} << model.circuit.qubits());
+  const double exact = static_cast<double>(model.circuit.operations().size()) * amplitudes * 0.6;
+  return shots == 0 ? exact : exact + 20.0 * static_cast<double>(shots) + 10.0 * amplitudes;
+}
+
+void requireOption(bool valid, const char* message, std::size_t received, const char* allowed) {
+  if (!valid) throw Error(ErrorCode::invalidOption, message, std::to_string(received), allowed);
+}
+
+void requireRows(const LabeledRows& rows, const Model& model) {
+  if (rows.features.rows == 0) throw Error(ErrorCode::emptyData, "There are no rows to train on.", "0", "1 or more");
+  if (rows.features.rows != rows.labels.size() || rows.features.columns != model.circuit.features()) {
+    throw Error(ErrorCode::shapeMismatch, "Rows, labels and the model's features do not match.",
+                std::to_string(rows.features.columns) + " columns", std::to_string(model.circuit.features()));
+  }
+  requireFinite(rows.features, "Features");
+}
+
+std::size_t ceilingDivide(std::size_t a, std::size_t b) { return (a + b - 1) / b; }
+
+double norm(std::span<const double> values) {
+  return std::sqrt(std::inner_product(values.begin(), values.end(), values.begin(), 0.0));
+}
+
+}  // namespace
+
+/// A plan's work as a grid: row groups × shift groups, chunk = rowGroup·shiftGroups + shiftGroup.
+struct Trainer::Grid {
+  std::size_t rows, shifts, rowsPerChunk, shiftsPerChunk;
+
+  std::size_t shiftGroups() const { return ceilingDivide(shifts, shiftsPerChunk); }
+  std::size_t chunks() const { return ceilingDivide(rows, rowsPerChunk) * shiftGroups(); }
+};
+
+struct Trainer::Chunk {
+  std::size_t firstRow, rows, firstShift, shifts;
+};
+
+Trainer::Trainer(Model model, LabeledRows training, LabeledRows heldOut, TrainingOptions options,
+                 std::shared_ptr<const Executor> executor)
+    : model_(std::move(model)),
+      training_(std::move(training)),
+      heldOut_(std::move(heldOut)),
+      options_(options),
+      executor_(std::move(executor)),
+      random_(options.seed),
+      parameters_(initialParameters(model_, random_.stream("initial"))),
+      optimizer_(options.optimizer, parameters_.size()) {
+  requireOption(options.epochs >= 1 && options.epochs <= 100000, "Epochs are out of range.", options.epochs,
+                "1 to 100000");
+  requireOption(options.batch >= 1, "A mini-batch needs rows.", options.batch, "1 or more");
+  requireRows(training_, model_);
+  if (heldOut_.features.rows > 0) requireRows(heldOut_, model_);
+  ruleFor({Phase::update, 0, 0});
+}
+
+std::size_t Trainer::updatesPerEpoch() const { return ceilingDivide(training_.features.rows, options_.batch); }
+
+/// SPSA draws a new direction for every update.
+GradientRule Trainer::ruleFor(const PlanToken& token) const {
+  const auto update = static_cast<std::uint64_t>(token.epoch) * updatesPerEpoch() + token.update;
+  return gradientRule(model_.circuit, options_.gradient, options_.shots, random_.stream("direction").stream(update));
+}
+
+Trainer::Grid Trainer::grid(const PlanToken& token) const {
+  const double budget = std::max(chunkNanoseconds / bindingNanoseconds(model_, options_.shots), 1.0);
+  const auto bindings = static_cast<std::size_t>(budget);
+  if (token.phase == Phase::evaluate) {
+    return {training_.features.rows + heldOut_.features.rows, 1, std::max(bindings / 8 * 8, std::size_t{8}), 1};
+  }
+  const std::size_t rows = batchRows(token).size(), shifts = ruleFor(token).shifts.rows;
+  const std::size_t rowsPerChunk = std::clamp(bindings / shifts / 8 * 8, std::size_t{8}, std::max(rows, std::size_t{8}));
+  return {rows, shifts, rowsPerChunk, std::clamp(bindings / rowsPerChunk, std::size_t{1}, shifts)};
+}
+
+std::size_t Trainer::chunkCount(const PlanToken& token) const {
+  return token.phase == Phase::done ? 0 : grid(token).chunks();
+}
+
+Trainer::Chunk Trainer::chunkAt(const PlanToken& token, std::size_t index) const {
+  const Grid g = grid(token);
+  if (index >= g.chunks()) {
+    throw Error(ErrorCode::shapeMismatch, "The plan has no such chunk.", std::to_string(index),
+                "0 to " + std::to_string(g.chunks() - 1));
+  }
+  const std::size_t row = index / g.shiftGroups() * g.rowsPerChunk;
+  const std::size_t shift = index % g.shiftGroups() * g.shiftsPerChunk;
+  return {row, std::min(g.rowsPerChunk, g.rows - row), shift, std::min(g.shiftsPerChunk, g.shifts - shift)};
+}
+
+std::vector<std::size_t> Trainer::batchRows(const PlanToken& token) const {
+  std::vector<std::size_t> order(training_.features.rows);
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  Random shuffle = random_.stream("order").stream(token.epoch);
+  shuffle.shuffle(order);
+  const std::size_t first = token.update * options_.batch;
+  const std::size_t last = std::min(first + options_.batch, order.size());
+  return {order.begin() + static_cast<std::ptrdiff_t>(first), order.begin() + static_cast<std::ptrdiff_t>(last)};
+}
+
+ChunkResult Trainer::evaluate(const PlanToken& token, std::span<const double> parameters, std::size_t index) const {
+  ChunkResult result;
+  const Chunk chunk = chunkAt(token, index);
+  std::vector<std::size_t> rows;
+  const bool update = token.phase == Phase::update;
+  if (update) rows = batchRows(token);
+  Matrix features(chunk.rows, training_.features.columns);
+  for (std::size_t i = 0; i < chunk.rows; ++i) {
+    const std::size_t row = chunk.firstRow + i, trained = training_.features.rows;
+    const auto source = update          ? training_.features.row(rows[row])
+                        : row < trained ? training_.features.row(row)
+                                        : heldOut_.features.row(row - trained);
+    std::copy(source.begin(), source.end(), features.row(i).begin());
+  }
+  Request request;
+  request.circuit = &model_.circuit;
+  request.bindings = bindSlots(model_.circuit, parameters, features);
+  request.observables = model_.observables;
+  request.shots = options_.shots;
+  request.firstRow = chunk.firstRow;
+  request.firstShift = chunk.firstShift;
+  if (update) {
+    std::vector<std::size_t> shifts(chunk.shifts);
+    std::iota(shifts.begin(), shifts.end(), chunk.firstShift);
+    request.shifts = selectRows(ruleFor(token).shifts, shifts);
+  }
+  const Random stream = random_.stream(update ? "update" : "evaluation").stream(token.epoch).stream(token.update);
+  result.values = executor_->execute(request, stream, result.ledger).values.values;
+  return result;
+}
+
+TrainingRecord Trainer::apply(std::span<const ChunkResult> results) {
+  if (results.size() != chunkCount(token_)) {
+    throw Error(ErrorCode::shapeMismatch, "Every chunk of the plan needs its result.", std::to_string(results.size()),
+                std::to_string(chunkCount(token_)));
+  }
+  for (const ChunkResult& result : results) ledger_ += result.ledger;
+  TrainingRecord record;
+  {
+    const Stopwatch watch(ledger_.classicalSeconds);
+    record = token_.phase == Phase::update ? applyUpdate(results) : applyEvaluation(results);
+    record.token = token_;
+    history_.add(std::array{record.training.loss, record.training.accuracy, record.heldOut.loss,
+                            record.heldOut.accuracy});
+    advance();
+  }
+  record.ledger = ledger_;
+  record.done = token_.phase == Phase::done;
+  return record;
+}
+
+TrainingRecord Trainer::applyUpdate(std::span<const ChunkResult> results) {
+  const Grid g = grid(token_);
+  const GradientRule rule = ruleFor(token_);
+  const auto rows = batchRows(token_);
+  const std::size_t observables = model_.observables.size(), angles = model_.angleCount();
+  Matrix values(g.rows, g.shifts * observables);  // put back into whole rows, in the order of the chunks
+  for (std::size_t c = 0; c < results.size(); ++c) {
+    const Chunk chunk = chunkAt(token_, c);
+    const std::size_t width = chunk.shifts * observables;
+    for (std::size_t i = 0; i < chunk.rows; ++i) {
+      std::copy_n(results[c].values.begin() + static_cast<std::ptrdiff_t>(i * width), width,
+                  values.row(chunk.firstRow + i).begin() + static_cast<std::ptrdiff_t>(chunk.firstShift * observables));
+    }
+  }
+  TrainingRecord record;
+  std::vector<double> gradient(model_.parameterCount(), 0.0), derivative(angles);
+  const double share = 1.0 / static_cast<double>(g.rows);
+  std::size_t correct = 0;
+  for (std::size_t i = 0; i < g.rows; ++i) {
+    const auto label = static_cast<std::size_t>(training_.labels[rows[i]]);
+    const RowLoss row = rowLoss(model_, parameters_, values.row(i).first(observables), label);
+    record.training.loss += share * row.loss;
+    correct += row.predicted == label ? 1 : 0;
+    for (std::size_t o = 0; o < observables; ++o) {
+      collectGradient(rule, values.row(i).data() + o, observables, derivative);
+      for (std::size_t p = 0; p < angles; ++p) gradient[p] += share * row.expectationGradient[o] * derivative[p];
+    }
+    for (std::size_t h = 0; h < row.headGradient.size(); ++h) gradient[angles + h] += share * row.headGradient[h];
+  }
+  record.training.accuracy = static_cast<double>(correct) / static_cast<double>(g.rows);
+  record.gradientNorm = norm(gradient);
+  optimizer_.step(parameters_, gradient);
+  return record;
+}
+
+TrainingRecord Trainer::applyEvaluation(std::span<const ChunkResult> results) {
+  Matrix expectations(training_.features.rows + heldOut_.features.rows, model_.observables.size());
+  auto position = expectations.values.begin();
+  for (const ChunkResult& result : results) position = std::copy(result.values.begin(), result.values.end(), position);
+  Matrix heldOut(heldOut_.features.rows, expectations.columns);
+  std::copy(expectations.values.end() - static_cast<std::ptrdiff_t>(heldOut.values.size()), expectations.values.end(),
+            heldOut.values.begin());
+  TrainingRecord record;
+  record.training = summarize(expectations, training_.labels);
+  record.heldOut = summarize(heldOut, heldOut_.labels);
+  return record;
+}
+
+/// Of the first labels.size() rows.
+LossSummary Trainer::summarize(const Matrix& expectations, std::span<const int> labels) const {
+  LossSummary summary;
+  std::size_t correct = 0;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const auto label = static_cast<std::size_t>(labels[i]);
+    const RowLoss row = rowLoss(model_, parameters_, expectations.row(i), label);
+    summary.loss += row.loss;
+    correct += row.predicted == label ? 1 : 0;
+  }
+  if (!labels.empty()) {
+    summary.loss /= static_cast<double>(labels.size());
+    summary.accuracy = static_cast<double>(correct) / static_cast<double>(labels.size());
+  }
+  return summary;
+}
+
+void Trainer::advance() {
+  if (token_.phase == Phase::evaluate) {
+    token_.update = 0;
+    token_.phase = token_.epoch == options_.epochs ? Phase::done : Phase::update;
+  } else if (++token_.update == updatesPerEpoch()) {
+    token_ = {Phase::evaluate, token_.epoch + 1, 0};
+  }
+}
+
+std::string Trainer::fingerprint() const {
+  Fingerprint now = history_;
+  now.add(parameters_);
+  return now.hex();
+}
+
+}  // namespace qualm

@@ -1,0 +1,34 @@
+import Ajv from 'ajv';
+import standaloneCode from 'ajv/dist/standalone/index.js';
+import { generatedHeader } from './header.js';
+
+/**
+ * Ajv's compiled validator of the experiment document, and the document's schema, as one module without imports.
+ * @param {object} schema
+ */
+export function validatorModule(schema) {
+  const ajv = new Ajv.default({
+    code: { source: true, esm: true },
+    useDefaults: true,
+    // The value is passed on to the messages by its path; compiled messages would double the size.
+    messages: false,
+    strictTypes: false,
+  });
+  const code = standaloneCode.default(ajv, ajv.compile(schema)).replace(/^"use strict";/, '');
+  if (/\brequire\(|\bimport\b/.test(code)) throw new Error('The validator would need an import at run time.');
+  return `${generatedHeader('bindings/js/spec/schema.json')}// @ts-nocheck
+/* eslint-disable */
+${code}
+export { ${compiledSchemaName(code)} as schema };
+`;
+}
+
+/**
+ * The name under which Ajv's code keeps the schema.
+ * @param {string} code
+ */
+function compiledSchemaName(code) {
+  const name = /const (schema\d+) = \{"\$id"/.exec(code)?.[1];
+  if (!name) throw new Error('Ajv no longer keeps the schema in its code.');
+  return name;
+}
