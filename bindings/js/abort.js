@@ -1,6 +1,7 @@
 import { QualmError } from './errors.js';
 
-const cancelled = () => new QualmError('cancelled', 'The work was cancelled.', 'an abort signal', 'no signal');
+const cancelled = () =>
+  new QualmError('cancelled', 'The work was cancelled.', 'an abort signal', 'no signal');
 
 /**
  * Throws 'cancelled' if the signal has been given.

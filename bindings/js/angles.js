@@ -20,7 +20,12 @@ import { QualmError, show } from './errors.js';
  */
 export function param(name, form = {}) {
   if (typeof name !== 'string' || name === '') {
-    throw new QualmError('invalid-angle', 'A parameter needs a name.', show(name), 'a string that is not empty');
+    throw new QualmError(
+      'invalid-angle',
+      'A parameter needs a name.',
+      show(name),
+      'a string that is not empty',
+    );
   }
   return { param: name, ...affine(form) };
 }
@@ -33,7 +38,12 @@ export function param(name, form = {}) {
  */
 export function feature(index, form = {}) {
   if (!Number.isInteger(index) || index < 0) {
-    throw new QualmError('invalid-angle', 'A feature is named by its column.', show(index), 'an integer from 0');
+    throw new QualmError(
+      'invalid-angle',
+      'A feature is named by its column.',
+      show(index),
+      'an integer from 0',
+    );
   }
   return { feature: index, ...affine(form) };
 }
@@ -47,8 +57,8 @@ export function feature(index, form = {}) {
 export function checkAngle(angle, gate) {
   if (typeof angle === 'number' && Number.isFinite(angle)) return angle;
   if (typeof angle === 'object' && angle !== null) {
-    if ('param' in angle) return param(/** @type {any} */ (angle).param, angle);
-    if ('feature' in angle) return feature(/** @type {any} */ (angle).feature, angle);
+    if ('param' in angle) return param(/** @type {any} */ (angle).param, form(angle));
+    if ('feature' in angle) return feature(/** @type {any} */ (angle).feature, form(angle));
   }
   throw new QualmError(
     'invalid-angle',
@@ -58,11 +68,22 @@ export function checkAngle(angle, gate) {
   );
 }
 
+/**
+ * @param {object} angle
+ * @returns {{ scale?: number, offset?: number }}
+ */
+const form = (angle) => angle;
+
 /** @param {{ scale?: number, offset?: number }} form */
 function affine({ scale = 1, offset = 0 }) {
   for (const [key, value] of Object.entries({ scale, offset })) {
     if (typeof value !== 'number' || !Number.isFinite(value)) {
-      throw new QualmError('invalid-angle', `The ${key} of an angle is not finite.`, show(value), 'a finite number');
+      throw new QualmError(
+        'invalid-angle',
+        `The ${key} of an angle is not finite.`,
+        show(value),
+        'a finite number',
+      );
     }
   }
   return { scale, offset };

@@ -23,7 +23,12 @@ export class Circuit extends GateMethods {
   constructor(qubits) {
     super();
     if (!Number.isInteger(qubits) || qubits < 1) {
-      throw new QualmError('invalid-option', 'A circuit needs at least one qubit.', show(qubits), 'an integer from 1');
+      throw new QualmError(
+        'invalid-option',
+        'A circuit needs at least one qubit.',
+        show(qubits),
+        'an integer from 1',
+      );
     }
     /** @readonly */
     this.qubits = qubits;
@@ -68,13 +73,17 @@ export class Circuit extends GateMethods {
 
   /** Names of the parameters in the order in which they first occur. */
   get parameters() {
-    const names = this.#angles().flatMap((angle) => (typeof angle === 'object' && 'param' in angle ? [angle.param] : []));
+    const names = this.#angles().flatMap((angle) =>
+      typeof angle === 'object' && 'param' in angle ? [angle.param] : [],
+    );
     return [...new Set(names)];
   }
 
   /** How many columns of data the circuit reads: the highest feature index plus one. */
   get features() {
-    const used = this.#angles().map((angle) => (typeof angle === 'object' && 'feature' in angle ? angle.feature + 1 : 0));
+    const used = this.#angles().map((angle) =>
+      typeof angle === 'object' && 'feature' in angle ? angle.feature + 1 : 0,
+    );
     return used.reduce((most, one) => Math.max(most, one), 0);
   }
 

@@ -18,7 +18,9 @@ import { methods } from './methods.js';
 export function dispatch(native, { id, method, args }) {
   try {
     if (!Object.hasOwn(methods, method)) throw new TypeError(`The library has no function ${method}.`);
-    const call = /** @type {(...args: unknown[]) => unknown} */ (native[/** @type {keyof typeof methods} */ (method)]);
+    const call = /** @type {(...args: unknown[]) => unknown} */ (
+      native[/** @type {keyof typeof methods} */ (method)]
+    );
     const value = ownArrays(call(...args), native.HEAPU8?.buffer);
     return { id, value, heapBytes: heapBytes(native) };
   } catch (error) {
@@ -36,7 +38,8 @@ export function dispatch(native, { id, method, args }) {
  */
 export function transferables(value, found = []) {
   if (ArrayBuffer.isView(value)) {
-    if (!found.includes(/** @type {ArrayBuffer} */ (value.buffer))) found.push(/** @type {ArrayBuffer} */ (value.buffer));
+    if (!found.includes(/** @type {ArrayBuffer} */ (value.buffer)))
+      found.push(/** @type {ArrayBuffer} */ (value.buffer));
   } else if (typeof value === 'object' && value !== null) {
     for (const inner of Object.values(value)) transferables(inner, found);
   }

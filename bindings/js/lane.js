@@ -105,7 +105,8 @@ export class Lane {
       call.resolve(value);
     }
     const bloated = heapBytes > heapLimit && this.#open === 0 && this.load === 0;
-    if (broken || bloated) this.#drop(new QualmError('worker-crashed', 'The library broke down.', error?.message));
+    if (broken || bloated)
+      this.#drop(new QualmError('worker-crashed', 'The library broke down.', error?.message));
     else this.#endpoint?.then((endpoint) => this.#rest(endpoint));
   }
 
@@ -139,4 +140,5 @@ export class Lane {
   }
 }
 
-const closed = () => new QualmError('closed', 'This client has been closed.', 'a call after close()', 'a new load()');
+const closed = () =>
+  new QualmError('closed', 'This client has been closed.', 'a call after close()', 'a new load()');

@@ -40,7 +40,12 @@ export class Pool {
  */
 export async function openPool(platform, { workers = platform.defaultWorkers, wasm, transport }) {
   if (!Number.isInteger(workers) || workers < 1 || workers > 64) {
-    throw new QualmError('invalid-option', 'A pool has 1 to 64 workers.', show(workers), 'an integer from 1 to 64');
+    throw new QualmError(
+      'invalid-option',
+      'A pool has 1 to 64 workers.',
+      show(workers),
+      'an integer from 1 to 64',
+    );
   }
   const names = transport === undefined ? Object.keys(platform.transports) : [transport];
   const module = await compile(platform, wasm);

@@ -61,7 +61,7 @@ class SharedTraining {
     const plan = await this.lead.native.planUpdate(id);
     if (plan.phase === 'done') return null;
     const results = await this.#evaluate(plan);
-    return this.lead.native.applyChunks(id, results);
+    return this.#closed ? null : this.lead.native.applyChunks(id, results);
   }
 
   /** Drops the chunks that have not been sent and closes the training in every worker. Does not wait. */
@@ -69,7 +69,9 @@ class SharedTraining {
     this.#closed = true;
     for (const [lane, { restarts, id }] of this.#opened) {
       // A worker that was replaced has lost its training, one that failed to open never had it.
-      id.then((training) => (lane.restarts === restarts ? lane.native.closeTraining(training) : undefined)).catch(() => {});
+      id.then((training) =>
+        lane.restarts === restarts ? lane.native.closeTraining(training) : undefined,
+      ).catch(() => {});
     }
   }
 

@@ -64,7 +64,8 @@ export function connect(port, { module, onReply, onCrash }) {
 }
 
 /** @param {string} reason */
-const crashed = (reason) => new QualmError('worker-crashed', `A worker stopped: ${reason}.`, reason, 'a running worker');
+const crashed = (reason) =>
+  new QualmError('worker-crashed', `A worker stopped: ${reason}.`, reason, 'a running worker');
 
 /**
  * The library on the calling thread, in slices that leave room for frames and events.

@@ -2,6 +2,8 @@ import Ajv from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { generatedHeader } from './header.js';
 
+const exported = 'export const validate = validate10;export default validate10;';
+
 /**
  * Ajv's compiled validator of the experiment document, and the document's schema, as one module without imports.
  * @param {object} schema
@@ -10,16 +12,19 @@ export function validatorModule(schema) {
   const ajv = new Ajv.default({
     code: { source: true, esm: true },
     useDefaults: true,
-    // The value is passed on to the messages by its path; compiled messages would double the size.
-    messages: false,
+    messages: false, // the package words its own
     strictTypes: false,
   });
-  const code = standaloneCode.default(ajv, ajv.compile(schema)).replace(/^"use strict";/, '');
+  const code = standaloneCode.default(ajv, ajv.compile(schema)).replace('"use strict";', '');
   if (/\brequire\(|\bimport\b/.test(code)) throw new Error('The validator would need an import at run time.');
+  if (!code.includes(exported)) throw new Error('Ajv exports its validator in another way now.');
   return `${generatedHeader('bindings/js/spec/schema.json')}// @ts-nocheck
 /* eslint-disable */
-${code}
-export { ${compiledSchemaName(code)} as schema };
+
+// prettier-ignore
+export const [validate, schema] = (() => {${code.replace(exported, '')}
+return [validate10, ${compiledSchemaName(code)}];
+})();
 `;
 }
 

@@ -21,7 +21,8 @@ export async function readText(url) {
  */
 export async function compileWasm(source = new URL('../../../dist/qualm.wasm', import.meta.url)) {
   if (source instanceof WebAssembly.Module) return source;
-  if (typeof source !== 'string' && !(source instanceof URL)) return WebAssembly.compile(/** @type {any} */ (source));
+  if (typeof source !== 'string' && !(source instanceof URL))
+    return WebAssembly.compile(/** @type {any} */ (source));
   const response = await download(source);
   const streams = response.headers.get('content-type')?.startsWith('application/wasm');
   return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
@@ -34,7 +35,12 @@ async function download(url) {
   try {
     response = await fetch(address);
   } catch (error) {
-    throw new QualmError('not-found', `${address} could not be loaded: ${error}`, address, 'an address that answers');
+    throw new QualmError(
+      'not-found',
+      `${address} could not be loaded: ${error}`,
+      address,
+      'an address that answers',
+    );
   }
   if (response.ok) return response;
   const received = `${response.status} ${response.statusText}`;

@@ -41,7 +41,12 @@ async function bytesOf(source) {
     return new Uint8Array(await response.arrayBuffer());
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new QualmError('not-found', `${url} could not be read: ${reason}`, String(url), 'a file or an address');
+    throw new QualmError(
+      'not-found',
+      `${url} could not be read: ${reason}`,
+      String(url),
+      'a file or an address',
+    );
   }
 }
 

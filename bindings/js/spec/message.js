@@ -9,13 +9,19 @@ import { schema } from '../generated/validate.js';
 /** @type {Record<string, (params: Record<string, any>) => [sentence: string, allowed: string]>} */
 const sentences = {
   type: ({ type }) => [`must be of type ${type}`, String(type)],
-  enum: ({ allowedValues }) => ['is not one of the values that are allowed', allowedValues.map(show).join(', ')],
+  enum: ({ allowedValues }) => [
+    'is not one of the values that are allowed',
+    allowedValues.map(show).join(', '),
+  ],
   minimum: ({ limit }) => ['is too small', `at least ${limit}`],
   maximum: ({ limit }) => ['is too large', `at most ${limit}`],
   exclusiveMinimum: ({ limit }) => ['is too small', `more than ${limit}`],
   exclusiveMaximum: ({ limit }) => ['is too large', `less than ${limit}`],
   minItems: ({ limit }) => ['has too few items', `at least ${limit}`],
-  maxItems: ({ limit }) => ['has too many items', limit === 0 ? '[], for this version has none' : `at most ${limit}`],
+  maxItems: ({ limit }) => [
+    'has too many items',
+    limit === 0 ? '[], for this version has none' : `at most ${limit}`,
+  ],
   uniqueItems: () => ['names something twice', 'each item once'],
 };
 
@@ -46,7 +52,10 @@ export function specError(mistake, spec) {
  * @param {string} pointer
  */
 function dotted(pointer) {
-  return steps(pointer).reduce((path, step) => (/^\d+$/.test(step) ? `${path}[${step}]` : joined(path, step)), '');
+  return steps(pointer).reduce(
+    (path, step) => (/^\d+$/.test(step) ? `${path}[${step}]` : joined(path, step)),
+    '',
+  );
 }
 
 /**
@@ -66,7 +75,8 @@ const steps = (pointer) =>
  * @param {unknown} value
  * @param {string} pointer
  */
-const valueAt = (value, pointer) => steps(pointer).reduce((inner, step) => /** @type {any} */ (inner)?.[step], value);
+const valueAt = (value, pointer) =>
+  steps(pointer).reduce((inner, step) => /** @type {any} */ (inner)?.[step], value);
 
 /** @param {Mistake} mistake */
 function knownKeys({ schemaPath }) {

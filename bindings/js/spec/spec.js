@@ -18,7 +18,7 @@ const pi = 3.141592653589793;
  * @throws {QualmError} 'invalid-spec' with the path, the value received and what is allowed
  */
 export function defaultSpec(spec, table) {
-  const copy = plainCopy(spec);
+  const copy = /** @type {Spec} */ (plainCopy(spec));
   if (!validate(copy)) throw specError(/** @type {any} */ (validate).errors[0], copy);
   const { data } = copy;
   checkSource(data);
@@ -33,12 +33,22 @@ export function defaultSpec(spec, table) {
 /** @param {unknown} spec */
 function plainCopy(spec) {
   if (typeof spec !== 'object' || spec === null || Array.isArray(spec)) {
-    throw new QualmError('invalid-spec', 'An experiment is an object.', show(spec), "{ data: { source: 'moons' } }");
+    throw new QualmError(
+      'invalid-spec',
+      'An experiment is an object.',
+      show(spec),
+      "{ data: { source: 'moons' } }",
+    );
   }
   try {
     return structuredClone(spec);
   } catch {
-    throw new QualmError('invalid-spec', 'An experiment holds plain data only.', show(spec), 'what JSON can hold');
+    throw new QualmError(
+      'invalid-spec',
+      'An experiment holds plain data only.',
+      show(spec),
+      'what JSON can hold',
+    );
   }
 }
 
@@ -78,7 +88,8 @@ function checkSource(data) {
  */
 function columnsOf(spec, table) {
   const { source } = spec.data;
-  if (table?.columns !== undefined) return typeof table.columns === 'number' ? table.columns : table.columns.length;
+  if (table?.columns !== undefined)
+    return typeof table.columns === 'number' ? table.columns : table.columns.length;
   if (source in datasets) return datasets[source].columns;
   if (source !== 'csv') return 2;
   throw new QualmError(

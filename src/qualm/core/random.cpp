@@ -73,7 +73,9 @@ std::uint64_t Random::below(std::uint64_t bound) {
 }
 
 void Random::shuffle(std::span<std::size_t> items) {
-  for (std::size_t i = items.size(); i > 1; --i) std::swap(items[i - 1], items[below(i)]);
+  for (std::size_t i = items.size(); i > 1; --i) {
+    std::swap(items[i - 1], items[static_cast<std::size_t>(below(i))]);
+  }
 }
 
 }  // namespace qualm

@@ -24,9 +24,7 @@ void validateTable(const Table& table) {
                 std::to_string(values.rows) + " rows, " + std::to_string(values.columns) + " columns",
                 "at least 1 row and 1 column");
   }
-  // By division, because rows · columns of a table that came from outside could overflow.
-  const bool whole = values.values.size() % values.columns == 0 && values.values.size() / values.columns == values.rows;
-  requireCount(values.values.size(), whole ? values.values.size() : values.rows * values.columns, "values");
+  requireCount(values.values.size(), values.rows * values.columns, "values");
   requireCount(table.columns.size(), values.columns, "column names");
   requireCount(table.labels.size(), values.rows, "labels");
   for (std::size_t i = 0; i < values.values.size(); ++i) {

@@ -34,14 +34,18 @@ LogisticBaseline fitTuned(const LabeledRows& training, const LabeledRows& heldOu
 
 }  // namespace
 
-Score scoreProbabilities(std::span<const int> labels, const Matrix& probabilities) {
+Score scoreLabels(std::span<const int> labels, std::span<const int> predicted) {
   Score score;
-  const auto predicted = argmaxRows(probabilities);
+  score.accuracy = accuracy(labels, predicted);
   for (std::size_t i = 0; i < labels.size(); ++i) score.correct += labels[i] == predicted[i] ? 1 : 0;
   score.rows = labels.size();
-  score.accuracy = accuracy(labels, predicted);
-  score.loss = logLoss(labels, probabilities);
   score.interval = wilsonInterval(score.correct, score.rows);
+  return score;
+}
+
+Score scoreProbabilities(std::span<const int> labels, const Matrix& probabilities) {
+  Score score = scoreLabels(labels, argmaxRows(probabilities));
+  score.loss = logLoss(labels, probabilities);
   return score;
 }
 

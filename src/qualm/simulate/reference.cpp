@@ -8,7 +8,7 @@
 
 namespace qualm {
 
-ReferenceSimulator::ReferenceSimulator(std::size_t qubits) : qubits_(qubits) {
+ReferenceSimulator::ReferenceSimulator(std::size_t qubits) {
   requireStateFits(qubits);
   state_.resize(std::size_t{1} << qubits);
 }
@@ -49,7 +49,7 @@ double ReferenceSimulator::expectation(const PauliTerm& term) const {
   Complex sum;
   for (std::size_t i = 0; i < state_.size(); ++i) {
     const double sign = std::popcount(i & term.z) % 2 == 0 ? 1.0 : -1.0;
-    sum = sum + sign * (factor * conjugate(state_[i ^ term.x]) * state_[i]);
+    sum = sum + sign * (factor * conjugate(state_[i ^ static_cast<std::size_t>(term.x)]) * state_[i]);
   }
   return sum.re;
 }

@@ -24,7 +24,6 @@ class ReferenceSimulator {
  private:
   void apply(const Operation& operation, const GateMatrix& matrix);
 
-  std::size_t qubits_;
   std::vector<Complex> state_;
 };
 

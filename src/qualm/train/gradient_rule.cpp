@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numbers>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -117,6 +118,32 @@ void collectGradient(const GradientRule& rule, const double* values, std::size_t
     }
     gradient[p] = sum;
   }
+}
+
+Matrix gradientOf(const Circuit& circuit, std::span<const Observable> observables, const Matrix& bindings,
+                  const GradientRule& rule, std::uint64_t shots, const Executor& executor, const Random& random,
+                  Ledger& ledger) {
+  const std::size_t shifts = rule.shifts.rows - 1, width = observables.size();
+  Matrix gradient(bindings.rows * width, rule.weights.rows);
+  if (shifts == 0) return gradient;  // no parameters: nothing to run
+  std::vector<std::size_t> shifted(shifts);
+  std::iota(shifted.begin(), shifted.end(), std::size_t{1});
+  Request request;
+  request.circuit = &circuit;
+  request.bindings = bindings;
+  request.shifts = selectRows(rule.shifts, shifted);
+  request.observables = observables;
+  request.shots = shots;
+  request.firstShift = 1;
+  const Matrix values = executor.execute(request, random, ledger).values;
+  std::vector<double> padded((shifts + 1) * width);  // in front the unshifted value, whose weight is zero
+  for (std::size_t row = 0; row < bindings.rows; ++row) {
+    std::copy_n(values.row(row * shifts).begin(), shifts * width, padded.begin() + static_cast<std::ptrdiff_t>(width));
+    for (std::size_t o = 0; o < width; ++o) {
+      collectGradient(rule, padded.data() + o, width, gradient.row(row * width + o));
+    }
+  }
+  return gradient;
 }
 
 }  // namespace qualm

@@ -6,6 +6,7 @@
 #include "qualm/circuit/circuit.hpp"
 #include "qualm/core/matrix.hpp"
 #include "qualm/core/random.hpp"
+#include "qualm/simulate/executor.hpp"
 
 namespace qualm {
 
@@ -35,5 +36,11 @@ GradientRule gradientRule(const Circuit& circuit, const GradientOptions& options
 
 /// ∂E/∂parameter for one row and observable: `values[s·stride]` is E_s.
 void collectGradient(const GradientRule& rule, const double* values, std::size_t stride, std::span<double> gradient);
+
+/// The gradient of every observable under every binding: (rows · observables) × parameters. The ledger counts the
+/// shifted circuits; the unshifted ones are no part of a gradient and do not run.
+Matrix gradientOf(const Circuit& circuit, std::span<const Observable> observables, const Matrix& bindings,
+                  const GradientRule& rule, std::uint64_t shots, const Executor& executor, const Random& random,
+                  Ledger& ledger);
 
 }  // namespace qualm

@@ -1,0 +1,198 @@
+import { throwIfAborted, untilAborted } from './abort.js';
+import { Circuit } from './circuit.js';
+import { QualmError, show } from './errors.js';
+import { runExperiment } from './experiment.js';
+import { checkKeys, checkSeed, checkShots, flatRows, sampling } from './options.js';
+import { openPool } from './pool.js';
+import { platform } from './platform.js';
+import { tableFor } from './source.js';
+import { defaultSpec } from './spec/spec.js';
+import { trainOn } from './training.js';
+
+/** @typedef {import('./types.js').SpecInput} SpecInput */
+/** @typedef {import('./types.js').PlainCircuit} PlainCircuit */
+/** @typedef {{ table?: import('./types.js').Table | null, signal?: AbortSignal }} DataOptions */
+
+const runKeys = ['observables', 'shots', 'seed', 'params', 'features', 'returns'];
+const gradientKeys = ['observables', 'shots', 'seed', 'params', 'features', 'method', 'step'];
+const results = ['state', 'probabilities', 'counts'];
+const dataKeys = ['table', 'signal'];
+
+/**
+ * Loads Qualm and starts its workers; without workers it runs in slices on the calling thread.
+ * @param {{
+ *   workers?: number, wasm?: import('./platform.js').WasmSource, transport?: 'worker' | 'blob' | 'main',
+ * }} [options] how many workers; the WebAssembly file as an address, its bytes or a compiled module; and a way to
+ *   insist on one transport
+ */
+export async function load(options = {}) {
+  checkKeys(options, ['workers', 'wasm', 'transport']);
+  return new Qualm(await openPool(await platform(), options));
+}
+
+/**
+ * What load() gives. Every call is answered by a worker; all data in and out are plain.
+ */
+export class Qualm {
+  #pool;
+
+  /** @param {import('./pool.js').Pool} pool */
+  constructor(pool) {
+    this.#pool = pool;
+  }
+
+  /** How work is done: 'worker', 'blob' (a worker from a blob) or 'main' (slices on the calling thread). */
+  get transport() {
+    return this.#pool.transport;
+  }
+
+  /** How many workers there are. */
+  get workers() {
+    return this.#pool.lanes.length;
+  }
+
+  /**
+   * Runs a circuit, for one row of features or many.
+   * @param {Circuit | PlainCircuit} circuit
+   * @param {import('./types.js').RunOptions} [options]
+   * @returns {Promise<import('./types.js').RunResult>}
+   */
+  async run(circuit, options = {}) {
+    checkKeys(options, runKeys);
+    const { returns = [] } = options;
+    const stray = returns.find((name) => !results.includes(name));
+    if (stray !== undefined) {
+      const message = `A run can't return ${show(stray)}.`;
+      throw new QualmError('invalid-option', message, show(stray), results.join(', '));
+    }
+    const plain = Circuit.from(circuit).toJSON();
+    return this.#pool.native.run(plain, { ...sampling(options), returns: [...returns] });
+  }
+
+  /**
+   * The derivatives of expectations by the parameters of a circuit.
+   * @param {Circuit | PlainCircuit} circuit
+   * @param {import('./types.js').GradientOptions} options
+   * @returns {Promise<import('./types.js').GradientResult>}
+   */
+  async gradient(circuit, options) {
+    checkKeys(options, gradientKeys);
+    const { method = 'parameter-shift', step } = options;
+    const plain = Circuit.from(circuit).toJSON();
+    return this.#pool.native.gradient(plain, {
+      ...sampling(options),
+      method,
+      ...(step !== undefined && { step }),
+    });
+  }
+
+  /**
+   * What a training starts from: the split, the encoded rows, the fitted preprocessing, the circuit.
+   * @param {SpecInput} spec
+   * @param {DataOptions} [options]
+   */
+  async prepare(spec, options = {}) {
+    const { full, table } = await resolve(spec, options);
+    return untilAborted(options.signal, this.#pool.native.prepare(full, table));
+  }
+
+  /**
+   * Trains the quantum model; records come as they are asked for, and nothing is computed ahead of them.
+   * @param {SpecInput} spec
+   * @param {DataOptions & { granularity?: 'epoch' | 'update' }} [options]
+   * @returns {AsyncGenerator<import('./types.js').TrainingRecord, void, void>}
+   */
+  async *train(spec, options = {}) {
+    const { granularity = 'epoch', signal, ...rest } = options;
+    if (granularity !== 'epoch' && granularity !== 'update') {
+      const message = 'Records come for each epoch or for each update.';
+      throw new QualmError('invalid-option', message, show(granularity), "'epoch', 'update'");
+    }
+    const { full, table } = await resolve(spec, { signal, ...rest });
+    yield* trainOn(this.#pool, full, table, { signal, granularity });
+  }
+
+  /**
+   * Logistic regression, tuned inside the training part.
+   * @param {SpecInput} spec
+   * @param {DataOptions} [options]
+   */
+  async baseline(spec, options = {}) {
+    const { full, table } = await resolve(spec, options);
+    return untilAborted(options.signal, this.#pool.native.fitBaseline(full, table));
+  }
+
+  /**
+   * What a model says of new rows.
+   * @param {import('./types.js').Model} model
+   * @param {readonly (readonly number[])[] | { values: Float64Array, rows: number }} rows
+   * @param {{ space?: 'raw' | 'encoded', shots?: number | null, seed?: number }} [options] raw rows have the columns
+   *   of the data; encoded ones have been through the preprocessing already
+   */
+  async predict(model, rows, options = {}) {
+    checkKeys(options, ['space', 'shots', 'seed']);
+    const { space = 'raw', shots, seed = 0 } = options;
+    if (space !== 'raw' && space !== 'encoded') {
+      throw new QualmError('invalid-option', 'Rows are raw or encoded.', show(space), "'raw', 'encoded'");
+    }
+    const { values, count } = rowsOf(rows);
+    return this.#pool.native.predict(model, values, count, space, checkShots(shots), checkSeed(seed));
+  }
+
+  /**
+   * McNemar's exact test on two models' predictions for the same rows.
+   * @param {{ truth: ArrayLike<number>, a: ArrayLike<number>, b: ArrayLike<number> }} predictions
+   */
+  async compare({ truth, a, b }) {
+    const as32 = (/** @type {ArrayLike<number>} */ labels) => Int32Array.from(labels);
+    return this.#pool.native.compare({ truth: as32(truth), a: as32(a), b: as32(b) });
+  }
+
+  /**
+   * Runs a whole experiment and reports on it.
+   * @param {SpecInput} spec
+   * @param {DataOptions & { onRecord?: (record: import('./types.js').TrainingRecord) => void }} [options]
+   */
+  async experiment(spec, options = {}) {
+    const { onRecord, ...rest } = options;
+    const { full, table } = await resolve(spec, rest);
+    return runExperiment(this, full, table, { signal: rest.signal, onRecord });
+  }
+
+  /** Ends the workers; calls that wait are rejected with 'closed'. */
+  close() {
+    this.#pool.close();
+  }
+}
+
+/**
+ * The full document and its table.
+ * @param {SpecInput} spec
+ * @param {DataOptions} options
+ */
+async function resolve(spec, options) {
+  checkKeys(options, dataKeys);
+  throwIfAborted(options.signal);
+  const full = defaultSpec(spec, options.table);
+  return { full, table: await tableFor(full, options.table) };
+}
+
+/** @param {readonly (readonly number[])[] | { values: Float64Array, rows: number }} rows */
+function rowsOf(rows) {
+  if ('rows' in rows) return { values: checkFlat(rows), count: rows.rows };
+  const { features, rows: count } = flatRows(rows);
+  return { values: features, count };
+}
+
+/** @param {{ values: Float64Array, rows: number }} rows */
+function checkFlat({ values, rows }) {
+  if (values instanceof Float64Array && Number.isInteger(rows) && rows >= 1 && values.length % rows === 0)
+    return values;
+  const received = `${show(values?.length)} values for ${show(rows)} rows`;
+  throw new QualmError(
+    'shape-mismatch',
+    'Values do not fill the rows.',
+    received,
+    'a Float64Array of rows × columns',
+  );
+}

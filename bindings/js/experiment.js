@@ -1,0 +1,118 @@
+import { untilAborted } from './abort.js';
+import { addLedgers } from './ledger.js';
+import { price, prices } from './prices.js';
+import { verdict } from './verdict.js';
+
+/** @typedef {import('./types.js').Score} Score */
+/** @typedef {import('./types.js').TrainingRecord} TrainingRecord */
+/** @typedef {import('./client.js').Qualm} Qualm */
+/**
+ * The findings of one experiment, as JSON can hold them.
+ * @typedef {{
+ *   spec: import('./types.js').Spec, fingerprint: string, classes: string[],
+ *   split: { train: number, test: number }, parameters: number,
+ *   quantum: { train: { loss: number, accuracy: number }, test: Score & { confusion: number[][] } },
+ *   baselines: { name: string, features: string, strength?: number, test: Score, confusion?: number[][] }[],
+ *   comparison: import('./types.js').Comparison, verdict: string,
+ *   ledger: import('./types.js').Ledger, price: import('./prices.js').Price[], seconds: number,
+ * }} Report confusion has a row per true class and a column per predicted one; seconds is measured, all else repeats
+ */
+
+/**
+ * Trains the quantum model, fits the baselines on the same split, and compares both on the held-out rows.
+ * @param {Qualm} qualm
+ * @param {import('./types.js').Spec} spec with every default filled in
+ * @param {import('./types.js').Table | null} table
+ * @param {{ signal?: AbortSignal, onRecord?: (record: TrainingRecord) => void }} options
+ * @returns {Promise<Report>}
+ */
+export async function runExperiment(qualm, spec, table, { signal, onRecord }) {
+  const start = performance.now();
+  const data = { table, signal };
+  const prepared = await qualm.prepare(spec, data);
+  const last = await trainToTheEnd(qualm.train(spec, data), onRecord);
+  const baseline = await qualm.baseline(spec, data);
+
+  const options = /** @type {const} */ ({ space: 'encoded', seed: spec.seed });
+  const model = last.model ?? { ...prepared.model, parameters: last.parameters };
+  const predictions = [
+    qualm.predict(model, prepared.test, { ...options, shots: spec.train.shots }),
+    qualm.predict(baseline.model, prepared.test, options),
+  ];
+  const [ours, theirs] = await untilAborted(signal, Promise.all(predictions));
+  const truth = prepared.test.labels;
+  const comparison = await untilAborted(signal, qualm.compare({ truth, a: ours.labels, b: theirs.labels }));
+  const ledger = [last.ledger, ours.ledger, baseline.ledger, theirs.ledger].reduce(addLedgers);
+  const quantum = {
+    train: { loss: last.loss, accuracy: last.accuracy },
+    test: {
+      loss: last.heldOut?.loss ?? NaN,
+      accuracy: comparison.accuracyA,
+      correct: truth.filter((label, row) => label === ours.labels[row]).length,
+      rows: truth.length,
+      interval: comparison.intervalA,
+      confusion: confusion(truth, ours.labels, prepared.classes.length),
+    },
+  };
+  return {
+    spec,
+    fingerprint: last.fingerprint,
+    classes: prepared.classes,
+    split: { train: prepared.train.rows, test: prepared.test.rows },
+    parameters: last.parameters.length,
+    quantum,
+    baselines: baselineScores(baseline, prepared, confusion(truth, theirs.labels, prepared.classes.length)),
+    comparison,
+    verdict: verdict({
+      comparison,
+      quantum: quantum.test,
+      baseline: baseline.test,
+      allColumns: baseline.allColumns,
+    }),
+    ledger,
+    price: price(ledger, prices),
+    seconds: (performance.now() - start) / 1000,
+  };
+}
+
+/**
+ * The last record of a training.
+ * @param {AsyncIterable<TrainingRecord>} training
+ * @param {(record: TrainingRecord) => void} [onRecord]
+ * @returns {Promise<TrainingRecord>}
+ */
+async function trainToTheEnd(training, onRecord) {
+  /** @type {TrainingRecord | undefined} */
+  let last;
+  for await (const record of training) {
+    onRecord?.(record);
+    last = record;
+  }
+  return /** @type {TrainingRecord} */ (last);
+}
+
+/**
+ * @param {import('./types.js').BaselineResult} baseline
+ * @param {import('./types.js').Prepared} prepared
+ * @param {number[][]} confusionMatrix
+ */
+function baselineScores({ test, allColumns, majority, strength }, { columns, features }, confusionMatrix) {
+  const name = 'logistic-regression';
+  return [
+    { name, features: `the same ${features.length} features`, strength, test, confusion: confusionMatrix },
+    { name, features: `all ${columns.length} columns`, test: allColumns },
+    { name: 'majority', features: 'none', test: majority },
+  ];
+}
+
+/**
+ * How often each class was taken for each.
+ * @param {Int32Array} truth
+ * @param {Int32Array} predicted
+ * @param {number} classes
+ */
+function confusion(truth, predicted, classes) {
+  const counts = Array.from({ length: classes }, () => new Array(classes).fill(0));
+  truth.forEach((label, row) => (counts[label][predicted[row]] += 1));
+  return counts;
+}

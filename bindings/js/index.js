@@ -1,0 +1,27 @@
+/**
+ * Qualm: quantum and logistic models on the same data, in a page and in Node.
+ * Nothing that is reached from here needs a bundler: every import is a relative address.
+ */
+export { feature, param } from './angles.js';
+export { Circuit } from './circuit.js';
+export { load, Qualm } from './client.js';
+export { datasets, loadDataset } from './datasets.js';
+export { QualmError } from './errors.js';
+export { shortFingerprint } from './fingerprint.js';
+export { gates } from './generated/gates.js';
+export { schema } from './generated/validate.js';
+export { price, prices } from './prices.js';
+export { defaultSpec } from './spec/spec.js';
+
+/** @typedef {import('./types.js').Gate} Gate */
+/** @typedef {import('./types.js').Ledger} Ledger */
+/** @typedef {import('./types.js').Model} Model */
+/** @typedef {import('./types.js').PlainCircuit} PlainCircuit */
+/** @typedef {import('./types.js').Prepared} Prepared */
+/** @typedef {import('./types.js').Spec} Spec */
+/** @typedef {import('./types.js').SpecInput} SpecInput */
+/** @typedef {import('./types.js').Table} Table */
+/** @typedef {import('./types.js').TrainingRecord} TrainingRecord */
+/** @typedef {import('./experiment.js').Report} Report */
+/** @typedef {import('./prices.js').Price} Price */
+/** @typedef {import('./prices.js').PriceSheet} PriceSheet */

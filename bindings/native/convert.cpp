@@ -1,0 +1,80 @@
+#include "convert.hpp"
+
+#include <emscripten/bind.h>
+
+namespace qualm::bindings {
+
+val toFloat64Array(std::span<const double> values) {
+  return val(emscripten::typed_memory_view(values.size(), values.data())).call<val>("slice");
+}
+
+val toInt32Array(std::span<const int> values) {
+  return val(emscripten::typed_memory_view(values.size(), values.data())).call<val>("slice");
+}
+
+val toInt32Array(std::span<const std::size_t> values) {
+  return toInt32Array(std::vector<int>(values.begin(), values.end()));
+}
+
+val toStrings(std::span<const std::string> strings) {
+  val array = val::array();
+  for (const std::string& string : strings) array.call<void>("push", string);
+  return array;
+}
+
+std::vector<double> toDoubles(const val& array) { return emscripten::convertJSArrayToNumberVector<double>(array); }
+
+std::vector<int> toInts(const val& array) { return emscripten::convertJSArrayToNumberVector<int>(array); }
+
+std::vector<std::string> toStringVector(const val& array) { return emscripten::vecFromJSArray<std::string>(array); }
+
+std::size_t toSize(const val& number) { return static_cast<std::size_t>(number.as<double>()); }
+
+Matrix toMatrix(const val& values, std::size_t rows) {
+  Matrix matrix;
+  matrix.values = toDoubles(values);
+  matrix.rows = rows;
+  matrix.columns = rows == 0 ? 0 : matrix.values.size() / rows;
+  if (matrix.rows * matrix.columns != matrix.values.size()) {
+    throw Error(ErrorCode::shapeMismatch, "The numbers do not fill whole rows.", std::to_string(matrix.values.size()),
+                "a multiple of " + std::to_string(rows));
+  }
+  return matrix;
+}
+
+val toObject(const Ledger& ledger) {
+  val object = val::object();
+  object.set("circuits", static_cast<double>(ledger.circuits));
+  object.set("shots", static_cast<double>(ledger.shots));
+  object.set("gates", static_cast<double>(ledger.gates));
+  object.set("twoQubitGates", static_cast<double>(ledger.twoQubitGates));
+  object.set("simulatorSeconds", ledger.simulatorSeconds);
+  object.set("classicalSeconds", ledger.classicalSeconds);
+  return object;
+}
+
+val toFloat64Array(const Ledger& ledger) {
+  const std::vector<double> numbers{static_cast<double>(ledger.circuits), static_cast<double>(ledger.shots),
+                                    static_cast<double>(ledger.gates),    static_cast<double>(ledger.twoQubitGates),
+                                    ledger.simulatorSeconds,              ledger.classicalSeconds};
+  return toFloat64Array(numbers);
+}
+
+Ledger toLedger(const val& array) {
+  const auto n = toDoubles(array);
+  const auto count = [&](std::size_t i) { return static_cast<std::uint64_t>(n[i]); };
+  return {count(0), count(1), count(2), count(3), n[4], n[5]};
+}
+
+val errorObject(const std::string& code, const std::string& message, const std::string& received,
+                const std::string& allowed) {
+  val error = val::object();
+  error.set("name", "QualmError");
+  error.set("code", code);
+  error.set("message", message);
+  error.set("received", received);
+  error.set("allowed", allowed);
+  return error;
+}
+
+}  // namespace qualm::bindings

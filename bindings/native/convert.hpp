@@ -1,0 +1,61 @@
+#pragma once
+
+#include <emscripten/val.h>
+
+#include <new>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "qualm/core/error.hpp"
+#include "qualm/core/ledger.hpp"
+#include "qualm/core/matrix.hpp"
+
+namespace qualm::bindings {
+
+using emscripten::val;
+
+/// Copies into JavaScript: a Float64Array or an Int32Array of its own memory.
+val toFloat64Array(std::span<const double> values);
+val toInt32Array(std::span<const int> values);
+val toInt32Array(std::span<const std::size_t> values);
+val toStrings(std::span<const std::string> strings);
+
+std::vector<double> toDoubles(const val& array);
+std::vector<int> toInts(const val& array);
+std::vector<std::string> toStringVector(const val& array);
+std::size_t toSize(const val& number);
+
+/// `values` holds rows × columns numbers; throws shape-mismatch otherwise.
+Matrix toMatrix(const val& values, std::size_t rows);
+
+val toObject(const Ledger& ledger);
+
+/// circuits, shots, gates, twoQubitGates, simulatorSeconds, classicalSeconds.
+val toFloat64Array(const Ledger& ledger);
+Ledger toLedger(const val& array);
+
+val errorObject(const std::string& code, const std::string& message, const std::string& received,
+                const std::string& allowed);
+
+/// Runs `body`; what it throws is thrown on as a JavaScript object, after the catch block has ended, because an exception
+/// that leaves a bound function would arrive as an opaque WebAssembly.Exception.
+template <class Body>
+val guarded(Body body) {
+  val error = val::undefined();
+  try {
+    return body();
+  } catch (const Error& e) {
+    error = errorObject(std::string(errorCodeName(e.code())), e.what(), e.received(), e.allowed());
+  } catch (const std::bad_alloc&) {
+    error = errorObject("out-of-memory", "The page's memory is used up.", "", "a smaller circuit or fewer rows");
+  } catch (const std::length_error&) {
+    error = errorObject("out-of-memory", "An array would be larger than memory can hold.", "", "a smaller circuit");
+  } catch (const std::exception& e) {
+    error = errorObject("internal", e.what(), "", "");
+  }
+  error.throw_();
+}
+
+}  // namespace qualm::bindings

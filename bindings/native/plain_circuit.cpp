@@ -1,0 +1,131 @@
+#include "plain_circuit.hpp"
+
+#include <bit>
+
+namespace qualm::bindings {
+namespace {
+
+double numberOr(const val& object, const char* key, double fallback) {
+  const val value = object[key];
+  return value.isUndefined() ? fallback : value.as<double>();
+}
+
+Angle toAngle(const val& plain, Circuit& circuit) {
+  if (plain.isNumber()) return Angle::constant(plain.as<double>());
+  const double scale = numberOr(plain, "scale", 1), offset = numberOr(plain, "offset", 0);
+  if (plain["param"].isString()) {
+    return Angle::parameter(circuit.parameter(plain["param"].as<std::string>()), scale, offset);
+  }
+  if (plain["feature"].isNumber()) return Angle::feature(toSize(plain["feature"]), scale, offset);
+  throw Error(ErrorCode::invalidAngle, "An angle is a number, param(name) or feature(index).", "something else",
+              "a finite number, param(name) or feature(index)");
+}
+
+val toPlain(const Angle& angle, const Circuit& circuit) {
+  if (angle.kind == Angle::Kind::constant) return val(angle.offset);
+  val plain = val::object();
+  if (angle.kind == Angle::Kind::parameter) {
+    plain.set("param", circuit.parameterNames()[angle.source]);
+  } else {
+    plain.set("feature", static_cast<double>(angle.source));
+  }
+  plain.set("scale", angle.scale);
+  plain.set("offset", angle.offset);
+  return plain;
+}
+
+std::string termName(const PauliTerm& term) {
+  std::string name;
+  for (std::uint64_t rest = term.support(); rest != 0; rest &= rest - 1) {
+    const int qubit = std::countr_zero(rest);
+    const bool x = (term.x >> qubit) & 1U, z = (term.z >> qubit) & 1U;
+    name += std::string(name.empty() ? "" : " ") + (x ? (z ? "Y" : "X") : "Z") + std::to_string(qubit);
+  }
+  return name.empty() ? "I" : name;
+}
+
+}  // namespace
+
+Circuit toCircuit(const val& plain) {
+  const double qubits = plain["qubits"].as<double>();
+  if (!(qubits >= 1 && qubits <= Circuit::maximumQubits)) {
+    throw Error(ErrorCode::registerTooLarge, "A circuit has between 1 and 63 qubits.", std::to_string(qubits),
+                "1 to 63");
+  }
+  Circuit circuit(static_cast<std::size_t>(qubits));
+  for (const val& operation : emscripten::vecFromJSArray<val>(plain["operations"])) {
+    std::vector<std::size_t> targets;
+    for (const int qubit : toInts(operation["qubits"])) targets.push_back(static_cast<std::size_t>(qubit));
+    std::vector<Angle> angles;
+    if (!operation["angles"].isUndefined()) {
+      for (const val& angle : emscripten::vecFromJSArray<val>(operation["angles"])) {
+        angles.push_back(toAngle(angle, circuit));
+      }
+    }
+    circuit.append(operation["gate"].as<std::string>(), targets, angles);
+  }
+  return circuit;
+}
+
+val toPlain(const Circuit& circuit) {
+  val operations = val::array();
+  for (const Operation& operation : circuit.operations()) {
+    val plain = val::object(), qubits = val::array(), angles = val::array();
+    for (std::size_t q = 0; q < operation.gate->qubits(); ++q) {
+      qubits.call<void>("push", static_cast<double>(operation.qubits[q]));
+    }
+    for (std::size_t a = 0; a < operation.gate->angles; ++a) {
+      angles.call<void>("push", toPlain(operation.angles[a], circuit));
+    }
+    plain.set("gate", std::string(operation.gate->name));
+    plain.set("qubits", qubits);
+    plain.set("angles", angles);
+    operations.call<void>("push", plain);
+  }
+  val plain = val::object();
+  plain.set("qubits", static_cast<double>(circuit.qubits()));
+  plain.set("operations", operations);
+  return plain;
+}
+
+std::vector<Observable> toObservables(const val& plain, std::size_t qubits) {
+  std::vector<Observable> observables;
+  if (plain.isUndefined()) return observables;
+  for (const val& terms : emscripten::vecFromJSArray<val>(plain)) {
+    Observable observable;
+    for (const val& term : emscripten::vecFromJSArray<val>(terms)) {
+      observable.parts.push_back({term[0].as<double>(), parsePauli(term[1].as<std::string>(), qubits)});
+    }
+    observables.push_back(observable);
+  }
+  return observables;
+}
+
+val toPlain(std::span<const Observable> observables) {
+  val list = val::array();
+  for (const Observable& observable : observables) {
+    val terms = val::array();
+    for (const auto& part : observable.parts) {
+      val term = val::array();
+      term.call<void>("push", part.coefficient);
+      term.call<void>("push", termName(part.term));
+      terms.call<void>("push", term);
+    }
+    list.call<void>("push", terms);
+  }
+  return list;
+}
+
+std::vector<double> parameterValues(const Circuit& circuit, const val& params) {
+  std::vector<double> values;
+  for (const std::string& name : circuit.parameterNames()) {
+    const val value = params.isUndefined() ? params : params[name];
+    if (!value.isNumber()) {
+      throw Error(ErrorCode::unboundSlot, "Parameter \"" + name + "\" has no value.", "nothing", "a number");
+    }
+    values.push_back(value.as<double>());
+  }
+  return values;
+}
+
+}  // namespace qualm::bindings

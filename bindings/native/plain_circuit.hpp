@@ -1,0 +1,20 @@
+#pragma once
+
+#include "convert.hpp"
+#include "qualm/circuit/circuit.hpp"
+#include "qualm/circuit/observable.hpp"
+
+namespace qualm::bindings {
+
+/// { qubits, operations: [{ gate, qubits: [0], angles: [0.3 | {param, scale, offset} | {feature, scale, offset}] }] }
+Circuit toCircuit(const val& plain);
+val toPlain(const Circuit& circuit);
+
+/// [[[coefficient, "Z0 Z1"], …], …]
+std::vector<Observable> toObservables(const val& plain, std::size_t qubits);
+val toPlain(std::span<const Observable> observables);
+
+/// The values of the circuit's parameters in their order, from { name: number }. Throws unbound-slot for a missing one.
+std::vector<double> parameterValues(const Circuit& circuit, const val& params);
+
+}  // namespace qualm::bindings

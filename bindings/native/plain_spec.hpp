@@ -1,0 +1,18 @@
+#pragma once
+
+#include "convert.hpp"
+#include "qualm/data/table.hpp"
+#include "qualm/experiment/spec.hpp"
+
+namespace qualm::bindings {
+
+/// An experiment's document, complete: JavaScript has filled in the defaults and refused what the schema does not know.
+ExperimentSpec toSpec(const val& plain);
+
+/// { columns, values, labels, classes }, or null for an empty table.
+Table toTable(const val& plain);
+
+/// "parameter-shift", "two-term", "finite-difference" or "spsa"; throws invalid-option.
+GradientMethod toGradientMethod(const std::string& name);
+
+}  // namespace qualm::bindings

@@ -1,0 +1,172 @@
+#include <emscripten/bind.h>
+
+#include <map>
+#include <memory>
+
+#include "plain_circuit.hpp"
+#include "plain_model.hpp"
+#include "plain_spec.hpp"
+#include "qualm/experiment/prepared.hpp"
+#include "qualm/simulate/statevector_executor.hpp"
+#include "qualm/train/gradient_rule.hpp"
+
+namespace qualm::bindings {
+namespace {
+
+val gradient(val plain, val options) {
+  return guarded([&] {
+    const Circuit circuit = toCircuit(plain);
+    const auto observables = toObservables(options["observables"], circuit.qubits());
+    const Random random(static_cast<std::uint64_t>(options["seed"].as<double>()));
+    GradientOptions method{toGradientMethod(options["method"].as<std::string>()), 0};
+    if (options["step"].isNumber()) method.step = options["step"].as<double>();
+    Ledger ledger;
+    const std::uint64_t shots = toSize(options["shots"]);
+    const GradientRule rule = gradientRule(circuit, method, shots, random.stream("direction"));
+    const Matrix bindings = bindSlots(circuit, parameterValues(circuit, options["params"]),
+                                      toMatrix(options["features"], toSize(options["rows"])));
+    const Matrix values = gradientOf(circuit, observables, bindings, rule, shots, StatevectorExecutor(),
+                                     random.stream("shots"), ledger);
+    val result = val::object();
+    result.set("gradient", toFloat64Array(values.values));
+    result.set("parameters", toStrings(circuit.parameterNames()));
+    result.set("executions", static_cast<double>(ledger.circuits));
+    result.set("ledger", toObject(ledger));
+    return result;
+  });
+}
+
+/// One open training of this thread. Every worker opens the same and only the lead's moves on.
+struct OpenTraining {
+  ExperimentSpec spec;
+  PreparedExperiment prepared;
+  Trainer trainer;
+
+  OpenTraining(const ExperimentSpec& s, const Table& table)
+      : spec(s), prepared(prepareExperiment(s, experimentTable(s, table))), trainer(makeTrainer(s, prepared)) {}
+};
+
+std::map<int, std::unique_ptr<OpenTraining>>& trainings() {
+  static std::map<int, std::unique_ptr<OpenTraining>> open;
+  return open;
+}
+
+OpenTraining& training(int id) {
+  const auto found = trainings().find(id);
+  if (found == trainings().end()) {
+    throw Error(ErrorCode::invalidOption, "No such training is open in this worker.", std::to_string(id), "an open one");
+  }
+  return *found->second;
+}
+
+val openTraining(val spec, val table) {
+  return guarded([&] {
+    static int last = 0;
+    auto opened = std::make_unique<OpenTraining>(toSpec(spec), toTable(table));
+    trainings()[++last] = std::move(opened);
+    return val(last);
+  });
+}
+
+val closeTraining(int id) {
+  trainings().erase(id);
+  return val::undefined();
+}
+
+constexpr std::array<const char*, 3> phaseNames{"evaluate", "update", "done"};
+
+val toPlain(const PlanToken& token) {
+  val plain = val::object();
+  plain.set("phase", std::string(phaseNames[static_cast<std::size_t>(token.phase)]));
+  plain.set("epoch", static_cast<double>(token.epoch));
+  plain.set("update", static_cast<double>(token.update));
+  return plain;
+}
+
+PlanToken toToken(const val& plain) {
+  const auto phase = plain["phase"].as<std::string>();
+  PlanToken token{PlanToken::Phase::done, toSize(plain["epoch"]), toSize(plain["update"])};
+  if (phase == phaseNames[0]) token.phase = PlanToken::Phase::evaluate;
+  if (phase == phaseNames[1]) token.phase = PlanToken::Phase::update;
+  return token;
+}
+
+val planUpdate(int id) {
+  return guarded([&] {
+    const Trainer& trainer = training(id).trainer;
+    val plan = val::object();
+    plan.set("phase", toPlain(trainer.token())["phase"]);
+    plan.set("chunks", static_cast<double>(trainer.chunkCount(trainer.token())));
+    plan.set("token", toPlain(trainer.token()));
+    plan.set("parameters", toFloat64Array(trainer.parameters()));
+    return plan;
+  });
+}
+
+val evaluateChunk(int id, val token, val parameters, int chunk) {
+  return guarded([&] {
+    const auto result =
+        training(id).trainer.evaluate(toToken(token), toDoubles(parameters), static_cast<std::size_t>(chunk));
+    val plain = val::object();
+    plain.set("values", toFloat64Array(result.values));
+    plain.set("ledger", toFloat64Array(result.ledger));
+    return plain;
+  });
+}
+
+val toPlain(const LossSummary& summary) {
+  val plain = val::object();
+  plain.set("loss", summary.loss);
+  plain.set("accuracy", summary.accuracy);
+  return plain;
+}
+
+val toPlain(const TrainingRecord& record, const OpenTraining& open) {
+  const Trainer& trainer = open.trainer;
+  const bool evaluated = record.token.phase == PlanToken::Phase::evaluate;
+  val plain = val::object();
+  plain.set("phase", std::string(evaluated ? "epoch" : "update"));
+  plain.set("epoch", static_cast<double>(record.token.epoch));
+  plain.set("epochs", static_cast<double>(open.spec.training.epochs));
+  // Updates done within the epoch: all of them where an epoch has just been evaluated.
+  const std::size_t updates = trainer.updatesPerEpoch();
+  plain.set("update", static_cast<double>(evaluated ? (record.token.epoch == 0 ? 0 : updates) : record.token.update + 1));
+  plain.set("updates", static_cast<double>(updates));
+  plain.set("loss", record.training.loss);
+  plain.set("accuracy", record.training.accuracy);
+  plain.set("heldOut", evaluated ? toPlain(record.heldOut) : val::null());
+  plain.set("gradientNorm", record.gradientNorm);
+  plain.set("parameters", toFloat64Array(trainer.parameters()));
+  plain.set("ledger", toObject(record.ledger));
+  plain.set("fingerprint", trainer.fingerprint());
+  plain.set("done", record.done);
+  if (record.done) {
+    plain.set("model", bindings::toPlain(trainer.model(), open.prepared.pipeline, open.prepared.table.classes,
+                               trainer.parameters()));
+  }
+  return plain;
+}
+
+val applyChunks(int id, val plainResults) {
+  return guarded([&] {
+    OpenTraining& open = training(id);
+    std::vector<ChunkResult> results;
+    for (const val& plain : emscripten::vecFromJSArray<val>(plainResults)) {
+      results.push_back({toDoubles(plain["values"]), toLedger(plain["ledger"])});
+    }
+    return toPlain(open.trainer.apply(results), open);
+  });
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(train) {
+  emscripten::function("gradient", &gradient);
+  emscripten::function("openTraining", &openTraining);
+  emscripten::function("closeTraining", &closeTraining);
+  emscripten::function("planUpdate", &planUpdate);
+  emscripten::function("evaluateChunk", &evaluateChunk);
+  emscripten::function("applyChunks", &applyChunks);
+}
+
+}  // namespace qualm::bindings

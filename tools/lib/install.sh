@@ -1,0 +1,46 @@
+# What the tools need from the system and from npm, installed where it is missing.
+
+# One line a need: what to look for (a command or a file), and the Debian package that brings it.
+buildNeeds=(
+  'cmake cmake' 'ninja ninja-build' 'ccache ccache' 'em++ emscripten' 'node nodejs' 'npm npm'
+  '/usr/include/catch2/catch.hpp catch2' '/usr/include/eigen3/Eigen/Core libeigen3-dev'
+)
+nativeNeeds=('g++ g++' "${buildNeeds[@]}")
+lintNeeds=('clang-format clang-format' 'clang-tidy clang-tidy')
+browserNeeds=('chromium chromium' 'firefox-esr firefox-esr')
+
+isDebian() { [[ -e /etc/debian_version ]] && command -v apt-get >/dev/null; }
+
+isPresent() {
+  if [[ $1 == /* ]]; then [[ -e $1 ]]; else PATH=$systemPath command -v "$1" >/dev/null; fi
+}
+
+# installSystem NEED...: installs what is missing by name on Debian; elsewhere says what to install.
+installSystem() {
+  local need missing=()
+  for need in "$@"; do
+    isDebian || [[ $need != /* ]] || continue # elsewhere headers live elsewhere: CMake finds them
+    isPresent "${need% *}" || missing+=("${need#* }")
+  done
+  ((${#missing[@]})) || return 0
+  isDebian || die "Please install these first (named as in Debian 12): ${missing[*]}"
+  echo "Installing from Debian: ${missing[*]}"
+  aptInstall "${missing[@]}"
+}
+
+aptInstall() {
+  local asRoot=()
+  if ((EUID != 0)); then
+    command -v sudo >/dev/null || die "Please run this first, as root: apt-get install $*"
+    asRoot=(sudo)
+  fi
+  local quietly=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0)
+  "${asRoot[@]}" "${quietly[@]}" update &&
+    "${asRoot[@]}" "${quietly[@]}" install -y --no-install-recommends "$@" >/dev/null
+}
+
+# installNpm: the packages that package-lock.json names, unless they are there already.
+installNpm() {
+  local installed=node_modules/.package-lock.json
+  [[ -e $installed && ! package-lock.json -nt $installed ]] || PATH=$systemPath npm ci --loglevel=error
+}

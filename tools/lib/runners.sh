@@ -1,0 +1,33 @@
+# The test runners, and how many tests each of them passed.
+
+# runCatch PRESET: CTest over the Catch2 programs of a build. A program that died before its summary counts as one failure.
+runCatch() {
+  local code=0 log=build/$1/Testing/Temporary/LastTest.log
+  ctest --preset "$1" --no-tests=error || code=1
+  count "$(catchPassed "$log")" "$(catchFailed "$log")"
+  return $code
+}
+
+# Catch2's two summaries: "All tests passed (40 assertions in 6 test cases)", "test cases: 7 | 6 passed | 1 failed".
+catchPassed() {
+  sed -nE 's/^All tests passed \(.* in ([0-9]+) test cases?\)$/\1/p; s/^test cases: .*\| +([0-9]+) passed.*/\1/p' "$1" | addUp
+}
+catchFailed() { sed -nE 's/^test cases: .*\| +([0-9]+) failed.*/\1/p' "$1" | addUp; }
+
+# runNodeTests NODE FOLDER...: Node's own test runner, one file after the other, over every *.test.js below.
+runNodeTests() {
+  local node=$1 code=0 files tap
+  shift
+  mapfile -t files < <(find "$@" -name '*.test.js' | sort)
+  ((${#files[@]})) || return 0
+  tap=$(mktemp)
+  "$node" --test --test-reporter=spec --test-reporter-destination=stdout \
+    --test-reporter=tap --test-reporter-destination="$tap" "${files[@]}" || code=1
+  count "$(tapTotal pass "$tap")" "$(tapTotal fail "$tap")"
+  rm -f "$tap"
+  return $code
+}
+
+tapTotal() { sed -nE "s/^# $1 ([0-9]+)$/\1/p" "$2" | addUp; }
+
+addUp() { awk '{ sum += $1 } END { print sum + 0 }'; }

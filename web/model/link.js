@@ -1,0 +1,74 @@
+import { defaultSettings } from './document.js';
+import { pointsToText, textToPoints } from './points.js';
+import { allowedText, applies, parseSetting, settingRow, settingRows } from './settings.js';
+
+/** @typedef {import('./types.js').Settings} Settings */
+/** @typedef {import('./types.js').Notice} Notice */
+
+/**
+ * The part of a link behind '#': every setting that is not the default, `data=circles&layers=4`.
+ * @param {Settings} settings
+ */
+export function toLink(settings) {
+  const standard = defaultSettings();
+  const parts = settingRows
+    .filter((row) => settings[row.key] !== standard[row.key] && applies(row, settings.data))
+    .map((row) => `${row.key}=${settings[row.key]}`);
+  if (settings.data === 'painted') {
+    const text = pointsToText(settings.points);
+    if (text !== pointsToText(standard.points)) parts.push(`points=${text}`);
+  }
+  return parts.join('&');
+}
+
+/**
+ * The settings of a link. What it says wrongly keeps its default and is named in the notice.
+ * @param {string} hash with or without '#'
+ * @returns {{ settings: Settings, notice: Notice | null }}
+ */
+export function fromLink(hash) {
+  const settings = defaultSettings();
+  /** @type {Notice | null} */
+  let notice = null;
+  for (const part of hash.replace(/^#/, '').split('&')) {
+    if (part === '') continue;
+    const [key, ...rest] = part.split('=');
+    const fault = readPart(settings, key, rest.join('='));
+    notice ??= fault;
+  }
+  if (settings.data === 'csv') {
+    settings.data = 'moons';
+    notice ??= badLink('A link does not carry a file: open the CSV here again.', 'data=csv', 'Use my CSV');
+  }
+  return { settings, notice };
+}
+
+/**
+ * @param {Settings} settings changed in place
+ * @param {string} key
+ * @param {string} text
+ * @returns {Notice | null}
+ */
+function readPart(settings, key, text) {
+  if (key === 'points') {
+    const points = textToPoints(text);
+    if (points) settings.points = points;
+    return points ? null : badLink('The painted points in this link are damaged.', text.slice(0, 24), 'three letters a point');
+  }
+  const row = settingRow(key);
+  if (!row) {
+    return badLink(`The link has a setting that does not exist.`, key, settingRows.map((one) => one.key).join(', '));
+  }
+  const value = parseSetting(row, text);
+  if (value === null) return badLink(`The link’s ${row.label.toLowerCase()} can’t be used.`, text, allowedText(row));
+  settings[key] = value;
+  return null;
+}
+
+/**
+ * @param {string} message
+ * @param {string} received
+ * @param {string} allowed
+ * @returns {Notice}
+ */
+const badLink = (message, received, allowed) => ({ code: 'invalid-link', message, received, allowed });

@@ -1,0 +1,225 @@
+/**
+ * The table of settings: one row each. Controls, links, checks and documents loop over these rows.
+ *
+ * @typedef {{ value: string, label: string }} Choice
+ * @typedef {{
+ *   key: string, label: string, unit?: string, group: 'data' | 'circuit' | 'training', help: string,
+ *   kind: 'choice' | 'number', choices?: Choice[], min?: number, max?: number, step?: number,
+ *   default: string | number, sources?: string[],
+ * }} Setting sources: the data sets for which it has a meaning, where not all
+ */
+
+const generated = ['moons', 'circles', 'xor', 'two-curves'];
+
+/** @param {...string} pairs value and label in turn */
+const choices = (...pairs) =>
+  pairs.flatMap((value, i) => (i % 2 === 0 ? [{ value, label: pairs[i + 1] }] : []));
+
+/** @type {Setting[]} */
+export const settingRows = [
+  {
+    key: 'data',
+    label: 'Data set',
+    group: 'data',
+    kind: 'choice',
+    default: 'moons',
+    help: 'The first four are drawn by a formula, the last four were measured. Each is split once: three quarters to train on, one quarter held out to test.',
+    choices: choices(
+      ...['moons', 'Two moons', 'circles', 'Two circles', 'xor', 'XOR', 'two-curves', 'Two curves'],
+      ...['painted', 'Paint your own', 'iris', 'Iris', 'wine', 'Wine', 'breast_cancer', 'Breast cancer'],
+      ...['digits', 'Digits, 3 against 5', 'csv', 'My CSV'],
+    ),
+  },
+  {
+    key: 'rows',
+    label: 'Points',
+    unit: 'rows',
+    group: 'data',
+    kind: 'number',
+    min: 20,
+    max: 1000,
+    step: 20,
+    default: 200,
+    sources: generated,
+    help: 'How many points the formula draws, both classes together.',
+  },
+  {
+    key: 'noise',
+    label: 'Scatter',
+    unit: 'std. dev.',
+    group: 'data',
+    kind: 'number',
+    min: 0,
+    max: 1,
+    step: 0.05,
+    default: 0.15,
+    sources: generated,
+    help: 'How far points stray from the formula: the standard deviation of the noise added to each coordinate.',
+  },
+  {
+    key: 'axis',
+    label: 'Encoding',
+    unit: 'axis',
+    group: 'circuit',
+    kind: 'choice',
+    default: 'y',
+    choices: choices('x', 'X', 'y', 'Y', 'z', 'Z'),
+    help: 'Each column of the data turns one qubit by an angle between 0 and π about this axis. About Z nothing happens to a fresh qubit, so the circuit learns nothing: try it.',
+  },
+  {
+    key: 'ansatz',
+    label: 'Gates',
+    unit: 'pattern',
+    group: 'circuit',
+    kind: 'choice',
+    default: 'strongly-entangling',
+    choices: choices('strongly-entangling', 'Any rotation', 'hardware-efficient', 'RY and RZ'),
+    help: 'Which trainable gates a layer has. “Any rotation” (the strongly entangling ansatz) gives each qubit three angles a layer, “RY and RZ” (hardware-efficient) two.',
+  },
+  {
+    key: 'layers',
+    label: 'Layers',
+    unit: 'layers',
+    group: 'circuit',
+    kind: 'number',
+    min: 1,
+    max: 8,
+    step: 1,
+    default: 3,
+    help: 'How often the pattern of trainable gates repeats. More layers can bend the boundary more, and cost more circuits.',
+  },
+  {
+    key: 'entangler',
+    label: 'Entangler',
+    unit: 'CX pairs',
+    group: 'circuit',
+    kind: 'choice',
+    default: 'ring',
+    choices: choices('ring', 'Ring', 'chain', 'Chain', 'all', 'All', 'none', 'None'),
+    help: 'Which qubits are linked by CX gates in each layer. With none, the qubits never learn of each other.',
+  },
+  {
+    key: 'readout',
+    label: 'Readout',
+    unit: 'qubits',
+    group: 'circuit',
+    kind: 'choice',
+    default: 'first',
+    choices: choices('first', 'First', 'all', 'All', 'parity', 'Parity'),
+    help: 'What is measured to decide the class: Z on the first qubits, Z on all of them, or the parity, the product of all Z (two classes only).',
+  },
+  {
+    key: 'gradient',
+    label: 'Gradient',
+    unit: 'method',
+    group: 'training',
+    kind: 'choice',
+    default: 'parameter-shift',
+    choices: choices(
+      ...['parameter-shift', 'Parameter shift', 'finite-difference', 'Finite difference', 'spsa', 'SPSA'],
+    ),
+    help: 'How the slope of the loss is found. Parameter shift is exact and runs two circuits for each angle; SPSA runs two in all and gets a rough direction.',
+  },
+  {
+    key: 'shots',
+    label: 'Shots',
+    unit: 'per circuit',
+    group: 'training',
+    kind: 'choice',
+    default: 'exact',
+    choices: choices('exact', 'Exact', '10', '10', '100', '100', '1000', '1,000', '10000', '10,000'),
+    help: 'Hardware only ever gives samples, so each circuit is repeated. “Exact” is a simulator’s privilege; few shots make every loss and gradient noisy.',
+  },
+  {
+    key: 'optimizer',
+    label: 'Optimizer',
+    unit: 'rule',
+    group: 'training',
+    kind: 'choice',
+    default: 'adam',
+    choices: choices('adam', 'Adam', 'sgd', 'SGD'),
+    help: 'How a gradient becomes a step. SGD goes straight down the slope; Adam adapts the length of the step to each angle.',
+  },
+  {
+    key: 'rate',
+    label: 'Learning rate',
+    unit: 'per step',
+    group: 'training',
+    kind: 'number',
+    min: 0.001,
+    max: 2,
+    step: 0.01,
+    default: 0.05,
+    help: 'The length of each step. Too small crawls, too large overshoots.',
+  },
+  {
+    key: 'epochs',
+    label: 'Epochs',
+    unit: 'passes',
+    group: 'training',
+    kind: 'number',
+    min: 1,
+    max: 500,
+    step: 10,
+    default: 30,
+    help: 'How often the training goes through all training rows.',
+  },
+  {
+    key: 'batch',
+    label: 'Batch',
+    unit: 'rows',
+    group: 'training',
+    kind: 'number',
+    min: 1,
+    max: 512,
+    step: 8,
+    default: 32,
+    help: 'How many rows are looked at before each step.',
+  },
+  {
+    key: 'seed',
+    label: 'Seed',
+    unit: 'number',
+    group: 'training',
+    kind: 'number',
+    min: 0,
+    max: 9007199254740991,
+    step: 1,
+    default: 7,
+    help: 'All chance in a run follows from this number: the points, the split, the first angles, the batches, the shots. The same seed gives the same run, to the last digit.',
+  },
+];
+
+/** @param {string} key */
+export const settingRow = (key) => settingRows.find((row) => row.key === key);
+
+/**
+ * Whether a setting has a meaning for a data set.
+ * @param {Setting} row
+ * @param {unknown} source
+ */
+export const applies = (row, source) => !row.sources || row.sources.includes(String(source));
+
+const integers = ['rows', 'layers', 'epochs', 'batch', 'seed'];
+
+/**
+ * What a setting allows, in words.
+ * @param {Setting} row
+ */
+export function allowedText(row) {
+  if (row.kind === 'choice') return (row.choices ?? []).map((choice) => choice.value).join(', ');
+  return `${integers.includes(row.key) ? 'a whole number' : 'a number'} from ${row.min} to ${row.max}`;
+}
+
+/**
+ * The value that a text stands for, or null where the setting does not allow it.
+ * @param {Setting} row
+ * @param {string} text from a control or a link
+ * @returns {string | number | null}
+ */
+export function parseSetting(row, text) {
+  if (row.kind === 'choice') return row.choices?.some((choice) => choice.value === text) ? text : null;
+  const value = text.trim() === '' ? NaN : Number(text);
+  const inside = value >= /** @type {number} */ (row.min) && value <= /** @type {number} */ (row.max);
+  return inside && (!integers.includes(row.key) || Number.isInteger(value)) ? value : null;
+}

@@ -1,0 +1,50 @@
+/**
+ * The shapes that the page works with. Types only: nothing here runs.
+ *
+ * @typedef {import('../../bindings/js/types.js').Prepared} Prepared
+ * @typedef {import('../../bindings/js/types.js').TrainingRecord} TrainingRecord
+ * @typedef {import('../../bindings/js/types.js').BaselineResult} BaselineResult
+ * @typedef {import('../../bindings/js/types.js').Comparison} Comparison
+ * @typedef {import('../../bindings/js/types.js').PlainCircuit} PlainCircuit
+ * @typedef {import('../../bindings/js/types.js').Operation} Operation
+ * @typedef {import('../../bindings/js/types.js').EncodedRows} EncodedRows
+ * @typedef {import('../../bindings/js/types.js').Ledger} Ledger
+ * @typedef {import('../../bindings/js/types.js').Table} Table
+ * @typedef {import('../../bindings/js/types.js').SpecInput} SpecInput
+ * @typedef {import('../../bindings/js/types.js').Spec} Spec
+ * @typedef {import('../../bindings/js/prices.js').Price} Price
+ *
+ * @typedef {[x: number, y: number, label: 0 | 1]} Point painted on the plane, both coordinates in [-1, 1)
+ *
+ * @typedef {{ [key: string]: string | number | Point[], points: Point[] }} Settings one value for each row of the
+ *   table of settings, and the painted points
+ *
+ * @typedef {{ code: string, message: string, received: string, allowed: string }} Notice what went wrong
+ *
+ * @typedef {{ part: 'train' | 'test', index: number }} RowChoice a row of the training or of the test part
+ *
+ * @typedef {{
+ *   size: number, x: [number, number], y: [number, number],
+ * }} Plane a square grid of size × size points over two encoded features, in radians
+ *
+ * @typedef {{
+ *   plane: Plane, classes: number, probabilities: Float64Array,
+ * }} Field what a model says of each point of a plane: size·size × classes, rows from the lowest y
+ *
+ * @typedef {{
+ *   epochs: number[], loss: number[], accuracy: number[], heldOutLoss: number[], heldOutAccuracy: number[],
+ * }} History one entry an epoch
+ *
+ * @typedef {{
+ *   number: number, spec: Spec, settings: Settings, prepared: Prepared, baseline: BaselineResult | null,
+ *   record: TrainingRecord | null, history: History, comparison: Comparison | null,
+ *   quantumField: Field | null, classicalField: Field | null, vectors: Float64Array | null, done: boolean,
+ * }} Run everything known about the training on show; vectors is qubits × 3 for the chosen row
+ *
+ * @typedef {{
+ *   settings: Settings, table: Table | null, tableName: string, playing: boolean, pace: string,
+ *   row: RowChoice, brush: 0 | 1, notice: Notice | null, status: string, ready: boolean, run: Run | null,
+ * }} State
+ */
+
+export {};
