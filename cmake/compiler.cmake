@@ -14,12 +14,17 @@ if(QUALM_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
 endif()
 
 add_compile_options(-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
+if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+  # GCC 12 sees overflows in its own std::sort over short arrays.
+  add_compile_options(-Wno-stringop-overflow -Wno-array-bounds)
+endif()
 
 # No fused multiply-add behind the source's back: results would depend on the compiler.
 add_compile_options(-ffp-contract=off)
 
 if(EMSCRIPTEN)
-  add_compile_options(-O3 -msimd128 -fwasm-exceptions)
+  # NDEBUG takes out Eigen's assertions; everything is validated before Eigen sees it.
+  add_compile_options(-DNDEBUG -msimd128 -fwasm-exceptions)
   add_link_options(-O3 -fwasm-exceptions)
 elseif(QUALM_SANITIZE)
   add_compile_options(-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all)
@@ -32,3 +37,15 @@ else()
     add_compile_options(-march=x86-64-v2)
   endif()
 endif()
+
+# optimizeFor(<target> SIZE|SPEED): pages load the module, so most of it is compiled for size and the folders of the
+# simulator for speed. A target gets one -O only: Emscripten's compiler inlines next to nothing where -O3 follows -Os.
+function(optimizeFor target goal)
+  if(EMSCRIPTEN)
+    if(goal STREQUAL SPEED)
+      target_compile_options(${target} PRIVATE -O3)
+    else()
+      target_compile_options(${target} PRIVATE -Os)
+    endif()
+  endif()
+endfunction()

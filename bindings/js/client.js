@@ -16,6 +16,7 @@ import { trainOn } from './training.js';
 const runKeys = ['observables', 'shots', 'seed', 'params', 'features', 'returns'];
 const gradientKeys = ['observables', 'shots', 'seed', 'params', 'features', 'method', 'step'];
 const results = ['state', 'probabilities', 'counts'];
+const models = ['quantum', 'logistic-regression'];
 const dataKeys = ['table', 'signal'];
 
 /**
@@ -65,7 +66,7 @@ export class Qualm {
       const message = `A run can't return ${show(stray)}.`;
       throw new QualmError('invalid-option', message, show(stray), results.join(', '));
     }
-    const plain = Circuit.from(circuit).toJSON();
+    const plain = checkedCircuit(circuit, options);
     return this.#pool.native.run(plain, { ...sampling(options), returns: [...returns] });
   }
 
@@ -78,7 +79,7 @@ export class Qualm {
   async gradient(circuit, options) {
     checkKeys(options, gradientKeys);
     const { method = 'parameter-shift', step } = options;
-    const plain = Circuit.from(circuit).toJSON();
+    const plain = checkedCircuit(circuit, options);
     return this.#pool.native.gradient(plain, {
       ...sampling(options),
       method,
@@ -135,6 +136,7 @@ export class Qualm {
     if (space !== 'raw' && space !== 'encoded') {
       throw new QualmError('invalid-option', 'Rows are raw or encoded.', show(space), "'raw', 'encoded'");
     }
+    checkModel(model);
     const { values, count } = rowsOf(rows);
     return this.#pool.native.predict(model, values, count, space, checkShots(shots), checkSeed(seed));
   }
@@ -163,6 +165,32 @@ export class Qualm {
   close() {
     this.#pool.close();
   }
+}
+
+/**
+ * The plain form of a circuit whose parameters are those that values are given for.
+ * @param {Circuit | PlainCircuit} input
+ * @param {{ params?: Record<string, number> }} options
+ */
+function checkedCircuit(input, { params = {} }) {
+  const circuit = Circuit.from(input);
+  const names = circuit.parameters;
+  const stray = Object.keys(params).find((name) => !names.includes(name));
+  if (stray === undefined) return circuit.toJSON();
+  const allowed = names.length === 0 ? 'no parameters' : names.join(', ');
+  throw new QualmError(
+    'invalid-option',
+    `The circuit has no parameter ${show(stray)}.`,
+    show(stray),
+    allowed,
+  );
+}
+
+/** @param {import('./types.js').Model} model */
+function checkModel(model) {
+  if (models.includes(model?.kind) && model.parameters instanceof Float64Array) return;
+  const allowed = `the model of a training or a baseline (${models.join(', ')})`;
+  throw new QualmError('invalid-model', 'This is not a trained model.', show(model?.kind), allowed);
 }
 
 /**

@@ -25,11 +25,11 @@ export function readCsv(text, options) {
       'a CSV file in UTF-8',
     );
   }
-  return tableFromCells(cellsOf(text.replace(/^\ufeff/, '')), options);
+  return tableFromCells(cellsOf(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')), options);
 }
 
 /**
- * @param {string} text
+ * @param {string} text with line feeds as line ends
  * @returns {import('./table.js').Line[]}
  */
 function cellsOf(text) {
@@ -38,7 +38,8 @@ function cellsOf(text) {
   let line = 1;
   let consumed = 0;
   Papa.parse(text, {
-    delimitersToGuess: [',', ';', '\t', '|'],
+    delimiter: separatorOf(text),
+    newline: '\n',
     step({ data, errors, meta }) {
       const cells = /** @type {string[]} */ (data);
       if (errors.some((error) => error.type === 'Quotes')) throw openQuote(line);
@@ -50,8 +51,18 @@ function cellsOf(text) {
   return lines;
 }
 
+/**
+ * The separator that the first line with text has most of.
+ * @param {string} text
+ */
+function separatorOf(text) {
+  const header = /[^\n]*\S[^\n]*/.exec(text)?.[0] ?? '';
+  const many = (/** @type {string} */ separator) => header.split(separator).length;
+  return [',', ';', '\t', '|'].reduce((best, one) => (many(one) > many(best) ? one : best));
+}
+
 /** @param {string} text */
-const lineEnds = (text) => text.match(/\r\n|\r|\n/g)?.length ?? 0;
+const lineEnds = (text) => text.match(/\n/g)?.length ?? 0;
 
 /** @param {number} line */
 const openQuote = (line) =>

@@ -54,7 +54,7 @@ export async function runExperiment(qualm, spec, table, { signal, onRecord }) {
       confusion: confusion(truth, ours.labels, prepared.classes.length),
     },
   };
-  return {
+  return plainArrays({
     spec,
     fingerprint: last.fingerprint,
     classes: prepared.classes,
@@ -72,7 +72,7 @@ export async function runExperiment(qualm, spec, table, { signal, onRecord }) {
     ledger,
     price: price(ledger, prices),
     seconds: (performance.now() - start) / 1000,
-  };
+  });
 }
 
 /**
@@ -115,4 +115,18 @@ function confusion(truth, predicted, classes) {
   const counts = Array.from({ length: classes }, () => new Array(classes).fill(0));
   truth.forEach((label, row) => (counts[label][predicted[row]] += 1));
   return counts;
+}
+
+/**
+ * The value with ordinary arrays in place of typed ones, which JSON would write as objects.
+ * @template T
+ * @param {T} value
+ * @returns {T}
+ */
+function plainArrays(value) {
+  if (typeof value !== 'object' || value === null) return value;
+  if (ArrayBuffer.isView(value)) return /** @type {any} */ (Array.from(/** @type {any} */ (value)));
+  if (Array.isArray(value)) return /** @type {any} */ (value.map(plainArrays));
+  const entries = Object.entries(value).map(([key, inner]) => [key, plainArrays(inner)]);
+  return Object.fromEntries(entries);
 }

@@ -10,7 +10,7 @@ export async function instantiate(module) {
   return new Promise((resolve, reject) => {
     /** @type {(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void) => object} */
     const instantiateWasm = (imports, done) => {
-      WebAssembly.instantiate(module, imports).then(done, reject);
+      WebAssembly.instantiate(module, imports).then(done).catch(reject);
       return {};
     };
     createQualm({ instantiateWasm }).then(resolve, reject);

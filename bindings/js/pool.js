@@ -61,7 +61,7 @@ export async function openPool(platform, { workers = platform.defaultWorkers, wa
       failure = error;
     }
   }
-  throw failure;
+  throw asQualmError(failure);
 }
 
 /**
@@ -72,11 +72,19 @@ async function compile(platform, wasm) {
   try {
     return await platform.compileWasm(wasm);
   } catch (error) {
-    if (error instanceof QualmError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    const allowed = "Qualm's WebAssembly file, and an engine with WebAssembly SIMD and exceptions";
-    throw new QualmError('wasm-unusable', `The WebAssembly module can't be used: ${reason}`, reason, allowed);
+    throw asQualmError(error);
   }
+}
+
+/**
+ * What compiling or starting the module threw, with a code.
+ * @param {unknown} error
+ */
+function asQualmError(error) {
+  if (error instanceof QualmError) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  const allowed = "Qualm's WebAssembly file, and an engine with WebAssembly SIMD and exceptions";
+  return new QualmError('wasm-unusable', `The WebAssembly module can't be used: ${reason}`, reason, allowed);
 }
 
 /**

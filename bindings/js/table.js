@@ -42,7 +42,8 @@ export function tableFromCells(lines, { target, classes } = {}) {
   const table = {
     columns: features.map((column) => names[column]),
     values,
-    ...labels(rows, label, names[label]),
+    ...readLabels(rows, label, names[label]),
+    target: names[label],
     rowNumbers: Int32Array.from(rows, (row) => row.line),
   };
   return keepClasses(table, classes);
@@ -174,7 +175,7 @@ function number({ line, cells }, column, name) {
  * @param {number} column
  * @param {string} name
  */
-function labels(rows, column, name) {
+function readLabels(rows, column, name) {
   const texts = rows.map(({ line, cells }) => {
     const text = cells[column].trim();
     if (text !== '') return text;
@@ -206,7 +207,7 @@ function selectRows(table, rows) {
   rows.forEach((row, i) => values.set(table.values.subarray(row * width, (row + 1) * width), i * width));
   const { rowNumbers } = table;
   return {
-    columns: table.columns,
+    ...table,
     values,
     ...(rowNumbers && { rowNumbers: Int32Array.from(rows, (row) => rowNumbers[row]) }),
   };

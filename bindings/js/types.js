@@ -38,8 +38,10 @@
  * }} GradientResult gradient is rows × observables × parameters, values is rows × observables
  *
  * @typedef {{
- *   columns: string[], values: Float64Array, labels: Int32Array, classes: string[], rowNumbers?: Int32Array,
- * }} Table values is rows × columns, row-major; rowNumbers are lines of the file it came from
+ *   columns: string[], values: Float64Array, labels: Int32Array, classes: string[], target?: string,
+ *   rowNumbers?: Int32Array,
+ * }} Table values is rows × columns, row-major; target is the name of the label column, rowNumbers are
+ *   the lines of the file that the rows came from
  *
  * @typedef {{
  *   loss: number, accuracy: number, correct: number, rows: number, interval: [number, number],

@@ -21,6 +21,7 @@ export function validatorModule(schema) {
   return `${generatedHeader('bindings/js/spec/schema.json')}// @ts-nocheck
 /* eslint-disable */
 
+/** @type {[validate: import('../spec/message.js').Validator, schema: Record<string, any>]} */
 // prettier-ignore
 export const [validate, schema] = (() => {${code.replace(exported, '')}
 return [validate10, ${compiledSchemaName(code)}];

@@ -2,7 +2,13 @@
 /** @typedef {import('./types.js').TrainingRecord} TrainingRecord */
 
 /** @returns {History} */
-export const emptyHistory = () => ({ epochs: [], loss: [], accuracy: [], heldOutLoss: [], heldOutAccuracy: [] });
+export const emptyHistory = () => ({
+  epochs: [],
+  loss: [],
+  accuracy: [],
+  heldOutLoss: [],
+  heldOutAccuracy: [],
+});
 
 /**
  * The history with one more epoch. Mini-batches are left out: they are not comparable with whole passes.

@@ -53,14 +53,21 @@ function readPart(settings, key, text) {
   if (key === 'points') {
     const points = textToPoints(text);
     if (points) settings.points = points;
-    return points ? null : badLink('The painted points in this link are damaged.', text.slice(0, 24), 'three letters a point');
+    return points
+      ? null
+      : badLink('The painted points in this link are damaged.', text.slice(0, 24), 'three letters a point');
   }
   const row = settingRow(key);
   if (!row) {
-    return badLink(`The link has a setting that does not exist.`, key, settingRows.map((one) => one.key).join(', '));
+    return badLink(
+      `The link has a setting that does not exist.`,
+      key,
+      settingRows.map((one) => one.key).join(', '),
+    );
   }
   const value = parseSetting(row, text);
-  if (value === null) return badLink(`The link’s ${row.label.toLowerCase()} can’t be used.`, text, allowedText(row));
+  if (value === null)
+    return badLink(`The link’s ${row.label.toLowerCase()} can’t be used.`, text, allowedText(row));
   settings[key] = value;
   return null;
 }

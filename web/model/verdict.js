@@ -43,7 +43,9 @@ export function evidence(comparison, rows, generated) {
       `Logistic regression errs on ${errors} rows, so not even a perfect model could be shown to be better here.`,
     );
   } else if (generated && pValue < level && wins > losses) {
-    parts.push('Logistic regression can only draw a straight line here; a curved classical model could do as well.');
+    parts.push(
+      'Logistic regression can only draw a straight line here; a curved classical model could do as well.',
+    );
   }
   return parts.join(' ');
 }

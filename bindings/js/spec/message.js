@@ -4,6 +4,8 @@ import { schema } from '../generated/validate.js';
 /**
  * What the compiled validator says of a mistake.
  * @typedef {{ instancePath: string, schemaPath: string, keyword: string, params: Record<string, any> }} Mistake
+ * @typedef {((document: unknown) => boolean) & { errors: Mistake[] }} Validator
+ *   it fills in defaults; errors are those of the last document
  */
 
 /** @type {Record<string, (params: Record<string, any>) => [sentence: string, allowed: string]>} */

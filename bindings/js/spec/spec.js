@@ -19,7 +19,7 @@ const pi = 3.141592653589793;
  */
 export function defaultSpec(spec, table) {
   const copy = /** @type {Spec} */ (plainCopy(spec));
-  if (!validate(copy)) throw specError(/** @type {any} */ (validate).errors[0], copy);
+  if (!validate(copy)) throw specError(validate.errors[0], copy);
   const { data } = copy;
   checkSource(data);
   if (generated.includes(data.source)) {
@@ -100,8 +100,12 @@ function columnsOf(spec, table) {
   );
 }
 
-/** @param {number} columns */
+/**
+ * @param {number} columns
+ * @returns {import('../types.js').PreprocessStep[]}
+ */
 function defaultSteps(columns) {
+  /** @type {import('../types.js').PreprocessStep[]} */
   const reduce = columns > 4 ? [{ kind: 'pca', components: 4 }] : [];
   return [{ kind: 'standard' }, ...reduce, { kind: 'min-max', to: [0, pi] }];
 }

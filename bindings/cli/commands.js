@@ -1,0 +1,110 @@
+import { readCsv } from '../js/csv.js';
+import { load } from '../js/client.js';
+import { QualmError, show } from '../js/errors.js';
+import { defaultSpec } from '../js/spec/spec.js';
+import { readDocument, readText } from './files.js';
+import { progressOn } from './progress.js';
+import { describeData, describeReport } from './report.js';
+
+/** @typedef {import('./arguments.js').Options} Options */
+/** @typedef {import('../js/types.js').Table} Table */
+/** @typedef {import('../js/types.js').Spec} Spec */
+
+/**
+ * `qualm train data.csv`
+ * @param {string} path
+ * @param {Options} options
+ */
+export async function trainFile(path, options) {
+  const base = options.spec ? await readDocument(options.spec) : {};
+  const table = readCsv(await readText(path), { target: options.target ?? base?.data?.target });
+  const document = { ...base, data: csvSource(base?.data?.classes) };
+  const spec = withOptions(defaultSpec(document, table), options, table.columns.length);
+  await experiment(defaultSpec(spec, table), table, path, options);
+}
+
+/**
+ * `qualm run experiment.json`
+ * @param {string} path
+ * @param {Options} options
+ */
+export async function runFile(path, options) {
+  const document = await readDocument(path);
+  const { table, spec } = await documentWithData(document, options.data);
+  await experiment(spec, table, options.data ?? spec.data.source, options);
+}
+
+/** @param {string[] | undefined} classes */
+const csvSource = (classes) => ({ source: 'csv', ...(classes && { classes }) });
+
+/**
+ * @param {any} document
+ * @param {string} [path] of its CSV file
+ */
+async function documentWithData(document, path) {
+  const csv = document?.data?.source === 'csv';
+  if (csv !== (path !== undefined)) {
+    const message = csv ? 'The document works on a CSV file of yours.' : 'The document brings its own data.';
+    throw new QualmError('invalid-option', message, show(path), csv ? '--data FILE' : 'no --data');
+  }
+  if (path === undefined) return { table: null, spec: defaultSpec(document) };
+  const { target, ...data } = document.data;
+  const table = readCsv(await readText(path), { target });
+  return { table, spec: defaultSpec({ ...document, data }, table) };
+}
+
+/**
+ * The specification with what was said on the command line.
+ * @param {Spec} spec
+ * @param {Options} options
+ * @param {number} columns of the table
+ * @returns {Spec}
+ */
+function withOptions(spec, { epochs, layers, seed, components, shots }, columns) {
+  if (components !== undefined && components > columns) {
+    const message = 'PCA cannot give more components than there are columns.';
+    throw new QualmError('invalid-option', message, `--components ${components}`, `1 to ${columns}`);
+  }
+  const { model, train } = spec;
+  return {
+    ...spec,
+    seed: seed ?? spec.seed,
+    preprocess: components === undefined ? spec.preprocess : reduceTo(spec.preprocess, components),
+    model: { ...model, ansatz: { ...model.ansatz, layers: layers ?? model.ansatz.layers } },
+    train: { ...train, epochs: epochs ?? train.epochs, shots: shots ?? train.shots },
+  };
+}
+
+/**
+ * The steps with a PCA to that many components: in its own place, else before the last scaling to angles.
+ * @param {Spec['preprocess']} steps
+ * @param {number} components
+ * @returns {Spec['preprocess']}
+ */
+function reduceTo(steps, components) {
+  /** @type {Spec['preprocess'][number]} */
+  const pca = { kind: 'pca', components };
+  if (steps.some((step) => step.kind === 'pca'))
+    return steps.map((step) => (step.kind === 'pca' ? pca : step));
+  const scaling = steps.map((step) => step.kind).lastIndexOf('min-max');
+  const place = scaling < 0 ? steps.length : scaling;
+  return [...steps.slice(0, place), pca, ...steps.slice(place)];
+}
+
+/**
+ * @param {Spec} spec
+ * @param {Table | null} table
+ * @param {string} title what the data are called
+ * @param {Options} options
+ */
+async function experiment(spec, table, title, { workers, json = false }) {
+  const qualm = await load(workers === undefined ? {} : { workers });
+  try {
+    if (!json) console.log(describeData(await qualm.prepare(spec, { table }), table, title));
+    const progress = progressOn(process.stderr, spec.train.epochs);
+    const report = await qualm.experiment(spec, { table, onRecord: progress.show }).finally(progress.end);
+    console.log(json ? JSON.stringify(report, null, 2) : describeReport(report));
+  } finally {
+    qualm.close();
+  }
+}

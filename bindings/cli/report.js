@@ -1,0 +1,96 @@
+import { shortFingerprint } from '../js/fingerprint.js';
+import { percent } from '../js/verdict.js';
+import { alignColumns, bold, count, dollars, list, seconds, wrap } from './format.js';
+
+/** @typedef {import('../js/experiment.js').Report} Report */
+/** @typedef {import('../js/types.js').Score} Score */
+
+const labelWidth = 'fingerprint'.length; // the longest name of a line
+
+/**
+ * Lines that each start with a name.
+ * @param {string[][]} lines
+ */
+const named = (lines) => lines.map(([name, text]) => `${name.padEnd(labelWidth)}  ${text}`).join('\n');
+
+/**
+ * What was found in the data and what will be trained.
+ * @param {import('../js/types.js').Prepared} prepared
+ * @param {import('../js/types.js').Table | null} table
+ * @param {string} title
+ */
+export function describeData(
+  { spec, columns, features, classes, train, test, circuit, parameters },
+  table,
+  title,
+) {
+  const { ansatz } = spec.model;
+  const rows = train.rows + test.rows;
+  const labels = classes.map((name, index) => {
+    const of = (/** @type {Int32Array} */ all) => all.filter((label) => label === index).length;
+    return `${name} ${of(train.labels) + of(test.labels)}`;
+  });
+  const label = table?.target ? `label ${table.target}: ` : '';
+  const circuitText = `${circuit.qubits} qubits, angle encoding, ${ansatz.kind.replace('-', ' ')} with ${ansatz.layers} layers`;
+  return named([
+    ['data', `${title}: ${count(rows)} rows, ${count(columns.length)} columns; ${label}${list(labels)}`],
+    ['split', `${count(train.rows)} rows to train on, ${count(test.rows)} held out`],
+    ['features', features.length > 8 ? `${features.length} of them` : features.join(', ')],
+    ['circuit', `${circuitText}, ${parameters.initial.length} parameters`],
+  ]);
+}
+
+/** @param {Report} report */
+export function describeReport(report) {
+  return ['', scoreTable(report), '', facts(report)].join('\n');
+}
+
+/** @param {Report} report */
+function scoreTable({ quantum, baselines }) {
+  const header = ['', 'accuracy', '95 % interval', 'log loss', 'right'];
+  const rows = [
+    ['quantum model', quantum.test],
+    ...baselines.map(({ name, features, test }) => [
+      name === 'majority' ? 'majority class' : `logistic regression, ${features}`,
+      test,
+    ]),
+  ];
+  const cells = rows.map(([name, score]) => scoreRow(String(name), /** @type {Score} */ (score)));
+  return alignColumns([header, ...cells], ['left', 'right', 'right', 'right', 'right']);
+}
+
+/**
+ * @param {string} name
+ * @param {Score} score
+ */
+function scoreRow(name, { accuracy, interval, loss, correct, rows }) {
+  const [low, high] = interval;
+  return [
+    name,
+    percent(accuracy),
+    `${percent(low)} to ${percent(high)}`,
+    loss.toFixed(4),
+    `${correct} of ${rows}`,
+  ];
+}
+
+/** @param {Report} report */
+function facts({ ledger, price, fingerprint, seconds: wall, verdict }) {
+  const shots = ledger.shots === 0 ? 'exact expectations' : `${count(ledger.shots)} shots`;
+  const work = `${seconds(ledger.simulatorSeconds)} simulating, ${seconds(ledger.classicalSeconds)} of classical work`;
+  const circuits = `${count(ledger.circuits)} circuits, ${shots}, ${count(ledger.gates)} gates`;
+  const prices = price.map((offer, i) => [i === 0 ? 'price' : '', offerText(offer)]);
+  return named([
+    ['ledger', `${circuits} (${count(ledger.twoQubitGates)} on two qubits)`],
+    ['', `${work}, ${seconds(wall)} in all`],
+    ...prices,
+    ...(price.some((offer) => offer.exact) ? [['', `(${price[0].note})`]] : []),
+    ['fingerprint', shortFingerprint(fingerprint)],
+    ['verdict', bold(wrap(verdict, labelWidth + 2))],
+  ]);
+}
+
+/** @param {import('../js/prices.js').Price} offer */
+function offerText({ provider, plan, dollars: amount, seconds: time }) {
+  return `${dollars(amount)} on ${provider}, ${plan}${provider.startsWith('IBM') ? ` (about ${seconds(time)})` : ''}`;
+}

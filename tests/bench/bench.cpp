@@ -1,0 +1,118 @@
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <vector>
+
+#include "qualm/simulate/reference.hpp"
+#include "qualm/simulate/statevector_executor.hpp"
+#include "qualm/train/gradient_rule.hpp"
+#include "workloads.hpp"
+
+using namespace qualm;
+
+namespace {
+
+/// The median of repeated runs, seconds; one run warms up, so that a browser's slow compiler is not what is measured.
+template <class Work>
+double medianSeconds(Work work, int runs) {
+  using Clock = std::chrono::steady_clock;
+  std::vector<double> seconds;
+  for (int run = 0; run <= runs; ++run) {
+    const auto start = Clock::now();
+    work();
+    if (run > 0) seconds.push_back(std::chrono::duration<double>(Clock::now() - start).count());
+  }
+  std::sort(seconds.begin(), seconds.end());
+  return seconds[seconds.size() / 2];
+}
+
+void report(const char* name, double fast, double reference, double difference) {
+  std::printf("{\"workload\":\"%s\",\"seconds\":%.9f,\"referenceSeconds\":%.9f,\"ratio\":%.2f,\"difference\":%.1e}\n",
+              name, fast, reference, reference / fast, difference);
+}
+
+Observable z0() { return {{{1.0, {0, 1}}}}; }
+
+void benchLayered(std::size_t qubits, int runs) {
+  const Circuit circuit = bench::layered(qubits, 10);
+  const std::vector<Observable> observables{z0()};
+  Request request;
+  request.circuit = &circuit;
+  request.bindings = Matrix(1, 0);
+  request.observables = observables;
+  const StatevectorExecutor executor;
+  ReferenceSimulator reference(qubits);
+  double fast = 0, slow = 0;
+  const double fastSeconds = medianSeconds(
+      [&] {
+        Ledger ledger;
+        fast = executor.execute(request, Random(0), ledger).values(0, 0);
+      },
+      runs);
+  const double slowSeconds = medianSeconds(
+      [&] {
+        reference.run(circuit, {});
+        slow = reference.expectation({0, 1});
+      },
+      std::max(1, runs / 10));
+  char name[64];
+  std::snprintf(name, sizeof name, "layered circuit, %zu qubits", qubits);
+  report(name, fastSeconds, slowSeconds, fast - slow);
+}
+
+/// Every shifted circuit of every row by the reference simulator, one after the other.
+double referenceGradient(const Circuit& circuit, const Matrix& bindings, const GradientRule& rule,
+                         ReferenceSimulator& reference, Matrix& gradient) {
+  std::vector<double> binding(bindings.columns), values(rule.shifts.rows);
+  for (std::size_t row = 0; row < bindings.rows; ++row) {
+    for (std::size_t s = 1; s < rule.shifts.rows; ++s) {
+      for (std::size_t i = 0; i < binding.size(); ++i) binding[i] = bindings(row, i) + rule.shifts(s, i);
+      reference.run(circuit, binding);
+      values[s] = reference.expectation({0, 1});
+    }
+    collectGradient(rule, values.data(), 1, gradient.row(row));
+  }
+  return gradient(0, 0);
+}
+
+void benchGradient(std::size_t qubits, std::size_t rows, int runs) {
+  const Circuit circuit = bench::classifier(qubits);
+  Random random(2);
+  Matrix features(rows, qubits);
+  for (double& value : features.values) value = random.uniform(0, std::numbers::pi);
+  std::vector<double> parameters(circuit.parameterNames().size());
+  for (double& value : parameters) value = random.uniform(-1, 1);
+  const Matrix bindings = bindSlots(circuit, parameters, features);
+  const GradientRule rule = gradientRule(circuit, {}, 0, Random(0));
+  const std::vector<Observable> observables{z0()};
+  const StatevectorExecutor executor;
+  Matrix fast, slow(rows, parameters.size());
+  const double fastSeconds = medianSeconds(
+      [&] {
+        Ledger ledger;
+        fast = gradientOf(circuit, observables, bindings, rule, 0, executor, Random(0), ledger);
+      },
+      runs);
+  ReferenceSimulator reference(qubits);
+  const double slowSeconds =
+      medianSeconds([&] { referenceGradient(circuit, bindings, rule, reference, slow); }, qubits > 6 ? 1 : 5);
+  double difference = 0;
+  for (std::size_t i = 0; i < fast.values.size(); ++i) {
+    difference = std::max(difference, std::abs(fast.values[i] - slow.values[i]));
+  }
+  char name[96];
+  std::snprintf(name, sizeof name, "parameter-shift gradient, %zu qubits, %zu parameters, %zu rows", qubits,
+                parameters.size(), rows);
+  report(name, fastSeconds, slowSeconds, difference);
+}
+
+}  // namespace
+
+int main() {
+  benchLayered(10, 200);
+  benchLayered(16, 20);
+  benchLayered(20, 3);
+  benchGradient(4, 100, 30);
+  benchGradient(8, 100, 10);
+  return 0;
+}

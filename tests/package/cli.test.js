@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { qualm, root, temporaryFolder } from './support/command.js';
+
+const folder = await temporaryFolder();
+
+/**
+ * @param {string} name
+ * @param {string | Uint8Array} content
+ */
+async function file(name, content) {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
+
+for (const [name, rows, columns, held] of /** @type {const} */ ([
+  ['iris', 150, 4, 38],
+  ['breast_cancer', 569, 30, 143],
+])) {
+  test(`train on ${name}: both models' scores with intervals, the ledger, the price and the verdict`, async () => {
+    const { code, stdout, stderr } = await qualm(
+      'train',
+      `bindings/data/${name}.csv`,
+      '--target',
+      'target',
+      '--epochs',
+      '3',
+    );
+    assert.equal(code, 0, stderr);
+    assert.match(
+      stdout,
+      new RegExp(`^data {9}.*${name}\\.csv: ${rows} rows, ${columns} columns; label target: `, 'm'),
+    );
+    assert.match(stdout, new RegExp(`^split .* ${held} held out$`, 'm'));
+    const interval = String.raw`\s+\d+\.\d % +\d+\.\d % to +\d+\.\d % +\d+\.\d{4} +\d+ of ${held}$`;
+    assert.match(stdout, new RegExp(`^quantum model${interval}`, 'm'));
+    assert.match(stdout, new RegExp(`^logistic regression, the same 4 features${interval}`, 'm'));
+    assert.match(stdout, new RegExp(`^logistic regression, all ${columns} columns${interval}`, 'm'));
+    assert.match(stdout, new RegExp(`^majority class${interval}`, 'm'));
+    assert.match(
+      stdout,
+      /^ledger +[\d,]+ circuits, exact expectations, [\d,]+ gates \([\d,]+ on two qubits\)$/m,
+    );
+    assert.match(stdout, /^price +\$[\d,]+\.\d\d on IBM Quantum, Pay-As-You-Go \(about /m);
+    assert.match(stdout, /priced at 1000 shots per circuit/);
+    assert.match(stdout, /^fingerprint {2}[0-9a-f]{4}·[0-9a-f]{4}·[0-9a-f]{4}$/m);
+    assert.match(stdout, /^verdict {6}(No advantage shown|Logistic regression does better|On this split)/m);
+    assert.deepEqual(stderr.match(/^epoch \d\/3 /gm), [
+      'epoch 0/3 ',
+      'epoch 1/3 ',
+      'epoch 2/3 ',
+      'epoch 3/3 ',
+    ]);
+    assert.doesNotMatch(stdout + stderr, /\x1b/); // eslint-disable-line no-control-regex
+  });
+}
+
+test('the options reach the experiment, and --json prints the report alone', async () => {
+  const words = [
+    '--seed',
+    '5',
+    '--epochs',
+    '1',
+    '--layers',
+    '2',
+    '--components',
+    '3',
+    '--shots',
+    '10',
+    '--workers',
+    '1',
+  ];
+  const { code, stdout, stderr } = await qualm('train', 'bindings/data/wine.csv', ...words, '--json');
+  assert.equal(code, 0, stderr);
+  const report = JSON.parse(stdout);
+  assert.equal(report.spec.seed, 5);
+  assert.equal(report.spec.train.epochs, 1);
+  assert.equal(report.spec.train.shots, 10);
+  assert.equal(report.spec.model.ansatz.layers, 2);
+  assert.deepEqual(report.spec.preprocess[1], { kind: 'pca', components: 3 });
+  assert.deepEqual(report.classes, ['class_0', 'class_1', 'class_2']);
+  assert.equal(report.ledger.shots, 10 * report.ledger.circuits);
+});
+
+test('a document is replayed bit for bit, from its data set and from the CSV file', async () => {
+  const document = { data: { source: 'iris' }, seed: 2, train: { epochs: 2 } };
+  const own = await file('own.json', JSON.stringify(document));
+  const csv = await file(
+    'csv.json',
+    JSON.stringify({ ...document, data: { source: 'csv', target: 'target' } }),
+  );
+  const data = ['--data', 'bindings/data/iris.csv'];
+  const runs = await Promise.all([
+    qualm('run', own, '--json'),
+    qualm('run', own, '--json', '--workers', '3'),
+    qualm('run', csv, '--json', ...data),
+    qualm('train', 'bindings/data/iris.csv', '--spec', own, '--json'),
+  ]);
+  const prints = runs.map(({ stdout }) => JSON.parse(stdout).fingerprint);
+  assert.equal(new Set(prints).size, 1);
+});
+
+test('help and version', async () => {
+  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  assert.deepEqual(await qualm('--version'), { code: 0, stdout: `${version}\n`, stderr: '' });
+  for (const words of [['--help'], [], ['train', '--help'], ['run', '-h']]) {
+    const { code, stdout } = await qualm(...words);
+    assert.equal(code, 0);
+    assert.match(stdout, /qualm train data\.csv/);
+  }
+});
+
+/** @type {[string, string[], RegExp][]} */
+const misuses = [
+  ['an unknown command', ['fly'], /no command "fly"/],
+  ['no file', ['train'], /takes one file/],
+  ['two files', ['train', 'a.csv', 'b.csv'], /takes one file/],
+  ['an unknown option', ['train', 'a.csv', '--epoch', '3'], /--epoch/],
+  [
+    'a number that is none',
+    ['train', 'a.csv', '--epochs', 'many'],
+    /--epochs takes a whole number, not "many"/,
+  ],
+  ['an option without its value', ['train', 'a.csv', '--target'], /--target/],
+  ['an option of the other command', ['run', 'a.json', '--target', 'x'], /--target/],
+];
+
+for (const [title, words, message] of misuses) {
+  test(`wrong usage: ${title}`, async () => {
+    const { code, stdout, stderr } = await qualm(...words);
+    assert.equal(code, 2);
+    assert.equal(stdout, '');
+    assert.match(stderr, message);
+    assert.match(stderr, /Try qualm --help\.$/m);
+  });
+}
+
+/** @type {[string, string | Uint8Array, string[], RegExp][]} title, content of the file, options, what stderr shows */
+const badFiles = [
+  ['an empty file', '', [], /csv-empty/],
+  ['no header', '1,2\n3,4\n', [], /csv-no-header/],
+  ['a column of text', 'x,y,k\n1,2,a\n3,red,b\n', [], /csv-text-column\n.*Line 3, column "y".*\n.*"red"/],
+  ['NaN', 'x,k\n1,a\nNaN,b\n', [], /csv-missing-value\n.*Line 3/],
+  ['one class', 'x,k\n1,a\n2,a\n', [], /one-class/],
+  ['an unknown target', 'x,k\n1,a\n2,b\n', ['--target', 'species'], /csv-unknown-target[\s\S]*allowed +x, k/],
+  ['too many components', 'x,k\n1,a\n2,b\n', ['--components', '2'], /invalid-option[\s\S]*--components 2/],
+  ['too few rows', 'x,k\n1,a\n2,b\n', [], /too-few-rows/],
+  ['no epochs that fit', 'x,k\n1,a\n2,b\n', ['--epochs', '1000000000'], /invalid-spec\n.*train\.epochs/],
+  ['a binary file', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]), [], /csv-not-text/],
+];
+
+for (const [title, content, options, message] of badFiles) {
+  test(`bad input: ${title}`, async () => {
+    const path = await file(`${title.replaceAll(' ', '-')}.csv`, content);
+    const { code, stdout, stderr } = await qualm('train', path, ...options);
+    assert.equal(code, 1);
+    assert.equal(stdout, '');
+    assert.match(stderr, message);
+    assert.match(stderr, /^ {2}received .*\n {2}allowed /m);
+  });
+}
+
+test('files that are missing, folders or no JSON', async () => {
+  const none = await qualm('train', join(folder, 'nothing.csv'));
+  assert.equal(none.code, 1);
+  assert.match(none.stderr, /file-unreadable\n {2}There is no such file/);
+  assert.match((await qualm('train', folder)).stderr, /folder/);
+  assert.match((await qualm('run', await file('bad.json', '{'))).stderr, /invalid-spec\n.*not JSON/);
+  assert.match((await qualm('run', await file('null.json', 'null'))).stderr, /invalid-spec/);
+  const csv = await file('csv-only.json', '{ "data": { "source": "csv" } }');
+  assert.match((await qualm('run', csv)).stderr, /--data FILE/);
+});
+
+test('with --json an error is JSON too', async () => {
+  const { code, stdout } = await qualm('train', join(folder, 'nothing.csv'), '--json');
+  assert.equal(code, 1);
+  assert.equal(JSON.parse(stdout).error.code, 'file-unreadable');
+});

@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Circuit } from '../../bindings/js/index.js';
+import { client, collect, smallSpec } from './support/client.js';
+
+const qualm = await client();
+const longSpec = { data: { source: 'moons', rows: 400 }, train: { epochs: 500 } };
+
+test('epochs are counted from 0, and the last record carries the model', async () => {
+  const records = await collect(qualm.train(smallSpec));
+  assert.deepEqual(
+    records.map(({ epoch, phase, done }) => [epoch, phase, done]),
+    [0, 1, 2, 3].map((epoch) => [epoch, 'epoch', epoch === 3]),
+  );
+  assert.ok(records.every((record) => record.heldOut && record.loss > 0));
+  assert.ok(records[3].loss < records[0].loss);
+  assert.deepEqual(records[3].model?.parameters, records[3].parameters);
+  assert.ok(records[3].ledger.circuits > records[1].ledger.circuits);
+});
+
+test('updates can be watched, and change nothing', async () => {
+  const epochs = await collect(qualm.train(smallSpec));
+  const updates = await collect(qualm.train(smallSpec, { granularity: 'update' }));
+  assert.deepEqual(updates.map((record) => record.phase).slice(0, 3), ['epoch', 'update', 'update']);
+  assert.equal(updates.filter((record) => record.phase === 'update').length, 3 * updates[0].updates);
+  assert.deepEqual(
+    updates.filter((record) => record.phase === 'epoch').map((record) => record.fingerprint),
+    epochs.map((record) => record.fingerprint),
+  );
+});
+
+test('the initial model of prepare() is where training starts, and reset gives the same bytes', async () => {
+  const prepared = await qualm.prepare(smallSpec);
+  for (let i = 0; i < 2; i++) {
+    const training = qualm.train(smallSpec);
+    const first = (await training.next()).value;
+    await training.return();
+    assert.deepEqual(first?.parameters, prepared.parameters.initial);
+  }
+});
+
+test('a model predicts raw and encoded rows alike', async () => {
+  const records = await collect(qualm.train(smallSpec));
+  const model = /** @type {import('../../bindings/js/index.js').Model} */ (records[3].model);
+  const { test: rows } = await qualm.prepare(smallSpec);
+  const encoded = await qualm.predict(model, rows, { space: 'encoded' });
+  assert.equal(encoded.labels.length, rows.rows);
+  const right = rows.labels.filter((label, i) => label === encoded.labels[i]).length;
+  assert.equal(right / rows.rows, records[3].heldOut?.accuracy);
+  const alone = await qualm.predict(
+    model,
+    { values: rows.values.slice(0, 2), rows: 1 },
+    { space: 'encoded' },
+  );
+  assert.equal(alone.probabilities[0], encoded.probabilities[0]);
+  assert.equal((await qualm.predict(model, [[0.5, 0.25]])).labels.length, 1);
+});
+
+test('an abort takes effect within 100 ms, wherever it comes', async (context) => {
+  const latencies = [];
+  for (let i = 0; i < 10; i++) {
+    const controller = new AbortController();
+    let aborted = 0;
+    setTimeout(
+      () => {
+        aborted = performance.now();
+        controller.abort();
+      },
+      20 + 17 * i,
+    );
+    await assert.rejects(collect(qualm.train(longSpec, { signal: controller.signal })), {
+      code: 'cancelled',
+    });
+    latencies.push(performance.now() - aborted);
+  }
+  const worst = Math.max(...latencies);
+  context.diagnostic(`worst of ${latencies.length}: ${worst.toFixed(1)} ms`);
+  assert.ok(worst < 100, `${worst} ms`);
+});
+
+test('after an abort the workers are free within 100 ms', async (context) => {
+  const controller = new AbortController();
+  const training = collect(qualm.train(longSpec, { signal: controller.signal }));
+  setTimeout(() => controller.abort(), 100);
+  await assert.rejects(training, { code: 'cancelled' });
+  const start = performance.now();
+  await Promise.all([1, 2].map(() => qualm.run(new Circuit(1).h(0), { observables: ['Z0'] })));
+  const latency = performance.now() - start;
+  context.diagnostic(`${latency.toFixed(1)} ms`);
+  assert.ok(latency < 100, `${latency} ms`);
+});
+
+test('an abort on the main thread takes effect within 100 ms', async (context) => {
+  const here = await client({ transport: 'main' });
+  const controller = new AbortController();
+  let aborted = 0;
+  setTimeout(() => {
+    aborted = performance.now();
+    controller.abort();
+  }, 60);
+  await assert.rejects(collect(here.train(longSpec, { signal: controller.signal })), { code: 'cancelled' });
+  const latency = performance.now() - aborted;
+  context.diagnostic(`${latency.toFixed(1)} ms`);
+  assert.ok(latency < 100, `${latency} ms`);
+});
+
+test('a signal that was given before starts nothing', async () => {
+  const signal = AbortSignal.abort();
+  await assert.rejects(collect(qualm.train(longSpec, { signal })), { code: 'cancelled' });
+  await assert.rejects(qualm.experiment(longSpec, { signal }), { code: 'cancelled' });
+});
+
+test('nothing is computed beyond what is asked for', async () => {
+  const one = await client({ workers: 1 });
+  const training = one.train(longSpec, { granularity: 'update' });
+  await training.next();
+  const start = performance.now();
+  await one.run(new Circuit(1).h(0), { observables: ['Z0'] });
+  assert.ok(performance.now() - start < 50);
+  const second = (await training.next()).value;
+  assert.equal(second?.update, 1);
+  await training.return();
+});
+
+test('a short call does not wait for a training', async (context) => {
+  const one = await client({ workers: 1 });
+  const controller = new AbortController();
+  const training = collect(one.train(longSpec, { signal: controller.signal })).catch((error) => error.code);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const waits = [];
+  for (let i = 0; i < 10; i++) {
+    const start = performance.now();
+    await one.run(new Circuit(1).h(0), { observables: ['Z0'] });
+    waits.push(performance.now() - start);
+  }
+  controller.abort();
+  assert.equal(await training, 'cancelled');
+  context.diagnostic(`longest wait ${Math.max(...waits).toFixed(1)} ms`);
+  assert.ok(Math.max(...waits) < 100);
+});
+
+test('two trainings at once do not disturb each other', async () => {
+  const prints = async (/** @type {number} */ seed) => {
+    const records = await collect(qualm.train({ ...smallSpec, seed }));
+    return records.map((record) => record.fingerprint);
+  };
+  const together = await Promise.all([prints(1), prints(2)]);
+  assert.deepEqual(together, [await prints(1), await prints(2)]);
+  assert.notDeepEqual(together[0], together[1]);
+});
+
+test('bad documents are refused before any work', async () => {
+  const bad = /** @type {any} */ ({ data: { source: 'moons' }, train: { epochs: -1 } });
+  await assert.rejects(qualm.train(bad).next(), { code: 'invalid-spec' });
+  await assert.rejects(qualm.prepare(bad), { code: 'invalid-spec' });
+  await assert.rejects(qualm.baseline({ data: { source: 'csv' }, preprocess: [] }), {
+    code: 'invalid-table',
+  });
+  await assert.rejects(qualm.train(smallSpec, /** @type {any} */ ({ granularity: 'row' })).next(), {
+    code: 'invalid-option',
+  });
+  await assert.rejects(qualm.train(smallSpec, /** @type {any} */ ({ epochs: 3 })).next(), {
+    code: 'invalid-option',
+  });
+});

@@ -1,0 +1,145 @@
+import { planeOf, planeRows } from '../model/plane.js';
+import { rowAt } from '../model/rows.js';
+import { createJob } from './job.js';
+import { noticeOf } from './notice.js';
+
+/** @typedef {import('../model/types.js').Run} Run */
+/** @typedef {import('../model/types.js').Field} Field */
+/** @typedef {import('../../bindings/js/types.js').Model} Model */
+
+const planeSize = 56;
+
+/**
+ * What follows a training: the baseline, the boundaries, the score on the test rows and the Bloch vectors. Each is
+ * answered by the client and thrown away where the training has been replaced meanwhile.
+ * @param {import('./session.js').Client} client
+ * @param {import('../model/state.js').Store} store
+ */
+export function createFollowers(client, store) {
+  /** @param {unknown} error */
+  const fail = (error) => {
+    const notice = noticeOf(error);
+    if (notice) store.set({ notice });
+  };
+
+  /**
+   * @param {number} number of the run that asked
+   * @param {Partial<Run>} change
+   */
+  const update = (number, change) => {
+    const { run } = store.get();
+    if (run?.number === number) store.set({ run: { ...run, ...change } });
+  };
+
+  /** @type {{ number: number, labels: Int32Array } | null} what logistic regression says of the test rows */
+  let rival = null;
+
+  const boundary = createJob(
+    async () => {
+      const { run } = store.get();
+      if (!run?.record) return;
+      const field = await fieldOf(client, run, quantumModel(run));
+      update(run.number, { quantumField: field });
+    },
+    150,
+    fail,
+  );
+
+  const score = createJob(
+    async () => {
+      const { run } = store.get();
+      if (!run?.record || rival?.number !== run.number) return;
+      const { test } = run.prepared;
+      const { labels } = await client.predict(quantumModel(run), test, {
+        space: 'encoded',
+        ...sampling(run),
+      });
+      const comparison = await client.compare({ truth: test.labels, a: labels, b: rival.labels });
+      update(run.number, { comparison });
+    },
+    100,
+    fail,
+  );
+
+  const vectors = createJob(
+    async () => {
+      const { run, row } = store.get();
+      if (!run?.record) return;
+      const { circuit } = run.prepared;
+      const { features } = rowAt(run.prepared, row);
+      const { expectations } = await client.run(circuit, {
+        features: [features],
+        params: paramsOf(run),
+        observables: axesOf(circuit.qubits),
+      });
+      update(run.number, { vectors: expectations ?? null });
+    },
+    40,
+    fail,
+  );
+
+  /** Fits logistic regression once for each run; the circuit's training does not wait for it. */
+  async function startBaseline() {
+    const { run, table } = store.get();
+    if (!run) return;
+    try {
+      const source = run.settings.data === 'csv' ? table : null;
+      const baseline = await client.baseline(run.spec, { table: source });
+      const { test } = run.prepared;
+      const { labels } = await client.predict(baseline.model, test, { space: 'encoded' });
+      if (store.get().run?.number !== run.number) return;
+      rival = { number: run.number, labels };
+      update(run.number, { baseline });
+      score.ask();
+      update(run.number, { classicalField: await fieldOf(client, run, baseline.model) });
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  return { boundary, score, vectors, startBaseline };
+}
+
+/**
+ * @param {import('./session.js').Client} client
+ * @param {Run} run
+ * @param {Model} model
+ * @returns {Promise<Field>}
+ */
+async function fieldOf(client, { prepared }, model) {
+  const plane = planeOf(prepared, planeSize);
+  const { probabilities } = await client.predict(model, planeRows(plane, prepared.train), {
+    space: 'encoded',
+  });
+  return { plane, classes: prepared.classes.length, probabilities };
+}
+
+/**
+ * The model as it is at the latest record.
+ * @param {Run} run
+ * @returns {Model}
+ */
+const quantumModel = ({ prepared, record }) => ({
+  ...prepared.model,
+  parameters: /** @type {import('../model/types.js').TrainingRecord} */ (record).parameters,
+});
+
+/** Test rows are measured as the training measures: exactly, or with as many shots. @param {Run} run */
+const sampling = ({ spec }) => ({ shots: spec.train.shots, seed: spec.seed });
+
+/**
+ * The values of the circuit's own parameters; those of the classical head stay out.
+ * @param {Run} run
+ */
+function paramsOf({ prepared, record }) {
+  const own = new Set();
+  for (const { angles } of prepared.circuit.operations) {
+    for (const angle of angles) if (typeof angle === 'object' && 'param' in angle) own.add(angle.param);
+  }
+  const values = record?.parameters ?? prepared.parameters.initial;
+  const pairs = prepared.parameters.names.map((name, i) => /** @type {const} */ ([name, values[i]]));
+  return Object.fromEntries(pairs.filter(([name]) => own.has(name)));
+}
+
+/** @param {number} qubits */
+const axesOf = (qubits) => Array.from({ length: qubits }, (_, q) => [`X${q}`, `Y${q}`, `Z${q}`]).flat();

@@ -1,0 +1,117 @@
+import { toLink, fromLink } from '../model/link.js';
+import { moveRow, validRow } from '../model/rows.js';
+import { allowedText, parseSetting, settingRow } from '../model/settings.js';
+import { createFollowers } from './followers.js';
+import { createPainting } from './painting.js';
+import { noticeOf } from './notice.js';
+import { createSession } from './session.js';
+
+/** @typedef {import('../model/types.js').State} State */
+
+/**
+ * Everything that a reader can do, as one table of functions. The components send the names and the arguments.
+ * @param {import('./session.js').Client} client
+ * @param {import('../model/state.js').Store} store
+ * @param {{ writeLink: (hash: string) => void }} page
+ */
+export function createLab(client, store, { writeLink }) {
+  const followers = createFollowers(client, store);
+  /** @type {Pick<State, 'settings' | 'table' | 'tableName'>} what was last accepted */
+  let accepted = store.get();
+
+  const session = createSession(client, store, {
+    onRun() {
+      const { settings, table, tableName } = store.get();
+      accepted = { settings, table, tableName };
+      void followers.startBaseline();
+    },
+    onRecord(record) {
+      followers.boundary.ask();
+      followers.vectors.ask();
+      if (record.phase === 'epoch') followers.score.ask();
+    },
+    onRefused() {
+      if (store.get().settings.data === 'painted') return; // the reader goes on painting
+      store.set(accepted);
+      writeLink(toLink(accepted.settings));
+    },
+  });
+
+  /** @param {Partial<State>} changed */
+  const change = async (changed) => {
+    store.set({ ...changed, notice: null, status: '' });
+    writeLink(toLink(store.get().settings));
+    await session.restart();
+  };
+
+  /**
+   * @param {string} key
+   * @param {string} text
+   */
+  async function setting(key, text) {
+    const row = settingRow(key);
+    if (!row) return;
+    const value = parseSetting(row, text);
+    if (value === null) {
+      const message = `${row.label} can’t be that.`;
+      store.set({ notice: { code: 'invalid-setting', message, received: text, allowed: allowedText(row) } });
+      return;
+    }
+    if (key === 'data' && value === 'csv' && !store.get().table) return;
+    await change({ settings: { ...store.get().settings, [key]: value } });
+  }
+
+  /**
+   * A table from a file of the reader's own; the last column is the label. It never leaves this page.
+   * @param {{ name: string, text: () => Promise<string> }} file
+   */
+  async function openCsv(file) {
+    try {
+      const { readCsv } = await import('../../bindings/js/csv.js');
+      const table = readCsv(await file.text());
+      await change({ table, tableName: file.name, settings: { ...store.get().settings, data: 'csv' } });
+    } catch (error) {
+      store.set({ notice: noticeOf(error) });
+    }
+  }
+
+  /** @param {import('../model/types.js').RowChoice} row */
+  function chooseRow(row) {
+    const { run } = store.get();
+    if (!run) return;
+    store.set({ row: validRow(run.prepared, row) });
+    followers.vectors.ask();
+  }
+
+  return {
+    start: session.restart,
+    play: session.play,
+    pause: session.pause,
+    step: session.step,
+    reset: session.reset,
+    setting,
+    openCsv,
+    chooseRow,
+    /** @param {number} by */
+    moveRow(by) {
+      const { run, row } = store.get();
+      if (run) chooseRow(moveRow(run.prepared, row, by));
+    },
+    /** @param {string} pace */
+    pace: (pace) => store.set({ pace }),
+    /** @param {string} hash */
+    async openLink(hash) {
+      const { settings, notice } = fromLink(hash);
+      if (toLink(settings) === toLink(store.get().settings)) return;
+      store.set({ settings });
+      await session.restart();
+      if (notice) store.set({ notice });
+    },
+    dismiss: () => store.set({ notice: null }),
+    /** @param {string} status */
+    say: (status) => store.set({ status }),
+    ...createPainting(store, change),
+  };
+}
+
+/** @typedef {ReturnType<typeof createLab>} Lab */

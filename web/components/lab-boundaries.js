@@ -1,0 +1,87 @@
+import { html } from 'lit';
+import { planeOf } from '../model/plane.js';
+import { percent } from '../views/format.js';
+import { legend } from '../views/legend.js';
+import { axisNames, planePoints } from '../views/plane/data.js';
+import { Element } from './element.js';
+
+/** What each model believes about every place of the same plane. */
+export class LabBoundaries extends Element {
+  /** @override */
+  static properties = {
+    prepared: { attribute: false },
+    quantumField: { attribute: false },
+    classicalField: { attribute: false },
+    comparison: { attribute: false },
+    chosen: { attribute: false },
+  };
+
+  constructor() {
+    super();
+    /** @type {import('../model/types.js').Prepared | null} */
+    this.prepared = null;
+    /** @type {import('../model/types.js').Field | null} */
+    this.quantumField = null;
+    /** @type {import('../model/types.js').Field | null} */
+    this.classicalField = null;
+    /** @type {import('../model/types.js').Comparison | null} */
+    this.comparison = null;
+    /** @type {import('../model/types.js').RowChoice | null} */
+    this.chosen = null;
+  }
+
+  /** @override */
+  willUpdate(/** @type {Map<string, unknown>} */ changed) {
+    if (!changed.has('prepared') || !this.prepared) return;
+    this.points = planePoints(this.prepared);
+    this.plane = planeOf(this.prepared, 2);
+    this.names = axisNames(this.prepared);
+  }
+
+  /** @override */
+  render() {
+    const { prepared, comparison } = this;
+    if (!prepared) return html`<h2>What each model believes</h2>`;
+    return html`
+      <h2>What each model believes <small>same axes, same rows</small></h2>
+      <div class="pair">
+        ${this.panel('quantum', 'Quantum circuit', this.quantumField, comparison?.accuracyA)}
+        ${this.panel('classical', 'Logistic regression', this.classicalField, comparison?.accuracyB)}
+      </div>
+      ${legend(prepared.classes)}
+      <p class="caption">
+        The stronger the colour, the surer the model; the thin line is where its answer turns. ${this.slice()}
+      </p>
+    `;
+  }
+
+  slice() {
+    const rest = (this.prepared?.features.length ?? 0) - 2;
+    if (rest <= 0) return '';
+    const others = rest === 1 ? 'the third feature is' : `the other ${rest} features are`;
+    return `This is one slice: ${others} held at the mean of the training rows, so a point can lie on the wrong side of the line and still be answered rightly.`;
+  }
+
+  /**
+   * @param {'quantum' | 'classical'} kind
+   * @param {string} title
+   * @param {import('../model/types.js').Field | null} field
+   * @param {number | undefined} accuracy
+   */
+  panel(kind, title, field, accuracy) {
+    const score = accuracy === undefined ? '' : `${percent(accuracy)} % of test rows`;
+    return html`<figure class=${kind}>
+      <figcaption><b>${title}</b> ${score}</figcaption>
+      <lab-plane
+        .points=${this.points ?? []}
+        .plane=${this.plane ?? { x: [0, 1], y: [0, 1] }}
+        .field=${field}
+        .names=${this.names ?? { x: '', y: '' }}
+        .chosen=${this.chosen}
+        .label=${`Decision boundary of ${title.toLowerCase()}${score ? `, right on ${score}` : ''}. Click a point to follow it.`}
+      ></lab-plane>
+    </figure>`;
+  }
+}
+
+customElements.define('lab-boundaries', LabBoundaries);

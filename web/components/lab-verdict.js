@@ -1,0 +1,140 @@
+import { html, nothing } from 'lit';
+import { evidence, headline } from '../model/verdict.js';
+import { settingRow } from '../model/settings.js';
+import { count, dollars, duration, percent, short } from '../views/format.js';
+import { intervalsView } from '../views/intervals.js';
+import { Element } from './element.js';
+
+/** @typedef {import('../model/types.js').Run} Run */
+/** @typedef {import('../model/types.js').Comparison} Comparison */
+
+/** The strip that comes first: one sentence, two scores on one scale, and what hardware would take and cost. */
+export class LabVerdict extends Element {
+  /** @override */
+  static properties = {
+    run: { attribute: false },
+    prices: { attribute: false },
+    sheetDate: {},
+    playing: { type: Boolean },
+  };
+
+  constructor() {
+    super();
+    /** @type {Run | null} */
+    this.run = null;
+    /** @type {import('../model/types.js').Price[]} */
+    this.prices = [];
+    this.sheetDate = '';
+    this.playing = true;
+  }
+
+  /** @override */
+  render() {
+    const { run } = this;
+    const rows = run?.prepared.test.rows ?? 0;
+    const comparison = run?.comparison ?? null;
+    const sentence = headline(comparison, rows);
+    // Spoken when the training rests; a sentence for each epoch would talk without end.
+    const spoken = run?.done || !this.playing ? sentence : '';
+    return html`
+      <section class="sentence" aria-label="Verdict">
+        <p class="caption">
+          ${run?.done ? 'Verdict' : 'Verdict so far'} · ${dataName(run)}${rows ? ` · ${rows} test rows` : ''}
+        </p>
+        <p class="headline">${sentence}</p>
+        <p class="caption">${evidence(comparison, rows, isGenerated(run))}</p>
+        <p class="unseen" role="status">${spoken}</p>
+      </section>
+      ${scoresView(comparison, run?.baseline?.majority.accuracy ?? null)}
+      ${hardwareView(run?.record?.ledger, this.prices, this.sheetDate)}
+    `;
+  }
+}
+
+/** What a bill says before anything has run. */
+const noPrice = { provider: '', plan: '', dollars: 0, seconds: 0, shots: 0, exact: false };
+
+/**
+ * @param {import('../model/types.js').Ledger | undefined} ledger
+ * @param {import('../model/types.js').Price[]} prices
+ * @param {string} sheetDate
+ */
+function hardwareView(ledger, prices, sheetDate) {
+  const byCost = [...prices].sort((a, b) => a.dollars - b.dollars);
+  const { [0]: first = noPrice, [byCost.length - 1]: last = noPrice } = byCost;
+  return html`<section class="hardware" aria-label="What hardware would take and cost">
+    <dl>
+      <div>
+        <dt>On hardware this would take</dt>
+        <dd>${count(ledger?.circuits ?? 0)}<small>circuits</small></dd>
+        <dd class="caption">
+          ${short(first.shots)} shots${first.exact ? ', 1,000 each' : nothing}<br />${duration(first.seconds)}
+          on the device
+        </dd>
+      </div>
+      <div>
+        <dt>and cost, at list prices</dt>
+        <dd>${dollars(first.dollars)}<small>to ${dollars(last.dollars)}</small></dd>
+        <dd class="caption">${first.provider} to<br />${last.plan}, ${sheetDate}</dd>
+      </div>
+    </dl>
+    <p class="caption here">
+      Simulated here in <b>${duration(ledger?.simulatorSeconds ?? 0)}</b>, free of charge.
+    </p>
+  </section>`;
+}
+
+/**
+ * @param {Comparison | null} comparison
+ * @param {number | null} floor
+ */
+function scoresView(comparison, floor) {
+  /** @type {import('../views/intervals.js').ScoreRow[]} */
+  const rows = comparison
+    ? [
+        {
+          kind: 'quantum',
+          name: 'Quantum circuit',
+          value: comparison.accuracyA,
+          interval: comparison.intervalA,
+        },
+        {
+          kind: 'classical',
+          name: 'Logistic regression',
+          value: comparison.accuracyB,
+          interval: comparison.intervalB,
+        },
+      ]
+    : [];
+  return html`<section class="scores" aria-label="Scores">
+    <dl>
+      ${scoreView('quantum', 'Quantum circuit', rows[0])}
+      ${scoreView('classical', 'Logistic regression', rows[1])}
+    </dl>
+    ${rows.length ? intervalsView(rows, floor) : html`<div class="intervals-space"></div>`}
+    <p class="caption">Right on test rows, 95 % Wilson intervals. Dotted: always the larger class.</p>
+  </section>`;
+}
+
+/**
+ * @param {string} kind
+ * @param {string} name
+ * @param {import('../views/intervals.js').ScoreRow | undefined} row
+ */
+const scoreView = (kind, name, row) =>
+  html`<div class=${kind}>
+    <dt>${name}</dt>
+    <dd>${row ? percent(row.value) : '––.–'}<small>%</small></dd>
+    <dd class="caption">${row ? row.interval.map(percent).join(' to ') : '\u00a0'}</dd>
+  </div>`;
+
+/** Whether a formula drew the data. @param {Run | null} run */
+const isGenerated = (run) => settingRow('noise')?.sources?.includes(run?.spec.data.source ?? '') ?? false;
+
+/** @param {Run | null} run */
+function dataName(run) {
+  const choice = settingRow('data')?.choices?.find(({ value }) => value === run?.spec.data.source);
+  return (choice?.label ?? 'loading').toLowerCase().replace('xor', 'XOR').replace('csv', 'CSV');
+}
+
+customElements.define('lab-verdict', LabVerdict);

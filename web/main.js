@@ -1,0 +1,160 @@
+import { html, render } from 'lit';
+import { load, price, prices } from '../bindings/js/index.js';
+import { createLab } from './actions/lab.js';
+import { examples } from './model/examples.js';
+import { fromLink } from './model/link.js';
+import { createStore, firstState } from './model/state.js';
+import { startTheme } from './components/theme.js';
+import './components/lab-boundaries.js';
+import './components/lab-chart.js';
+import './components/lab-circuit.js';
+import './components/lab-data.js';
+import './components/lab-header.js';
+import './components/lab-learning.js';
+import './components/lab-ledger.js';
+import './components/lab-model.js';
+import './components/lab-notice.js';
+import './components/lab-plane.js';
+import './components/lab-setting.js';
+import './components/lab-verdict.js';
+
+/** @typedef {import('./actions/lab.js').Lab} Lab */
+
+const root = /** @type {HTMLElement} */ (document.getElementById('lab'));
+const { settings, notice } = fromLink(location.hash);
+const store = createStore(firstState(settings));
+const dates = prices.offers.map((offer) => offer.asOf.slice(0, 7)).sort();
+const sheetDate = `${dates[0]} to ${dates.at(-1)}`;
+
+/** What the panels show where there is no run yet. */
+const noRun = {
+  ...{ prepared: null, record: null, vectors: null, history: null, baseline: null },
+  ...{ quantumField: null, classicalField: null, comparison: null },
+};
+
+function page() {
+  const state = store.get();
+  const { run } = state;
+  const { prepared, record, vectors, history: past, baseline, ...shown } = run ?? noRun;
+  const bill = record ? price(record.ledger) : [];
+  return html`
+    <header>
+      <lab-header
+        .run=${run}
+        .playing=${state.playing}
+        .pace=${state.pace}
+        .ready=${state.ready}
+      ></lab-header>
+    </header>
+    <main>
+      <lab-notice .notice=${state.notice} .status=${state.status}></lab-notice>
+      <lab-verdict
+        class="card"
+        .run=${run}
+        .playing=${state.playing}
+        .prices=${bill}
+        .sheetDate=${sheetDate}
+      ></lab-verdict>
+      <nav class="examples" aria-label="Examples">
+        <span>Try</span>${examples.map(({ link, title }) => html`<a href="#${link}">${title}</a>`)}
+      </nav>
+      <div class="columns">
+        <div class="column">
+          <lab-data
+            class="card"
+            .prepared=${prepared}
+            .settings=${state.settings}
+            .tableName=${state.tableName}
+            .chosen=${state.row}
+            .brush=${state.brush}
+          ></lab-data>
+          <lab-model class="card" .settings=${state.settings}></lab-model>
+        </div>
+        <div class="column">
+          <lab-circuit
+            class="card"
+            .prepared=${prepared}
+            .parameters=${record?.parameters ?? null}
+            .vectors=${vectors}
+            .chosen=${state.row}
+          ></lab-circuit>
+          <lab-boundaries
+            class="card"
+            .prepared=${prepared}
+            .quantumField=${shown.quantumField}
+            .classicalField=${shown.classicalField}
+            .comparison=${shown.comparison}
+            .chosen=${state.row}
+          ></lab-boundaries>
+        </div>
+        <div class="column">
+          <lab-learning class="card" .run=${run} .history=${past} .baseline=${baseline}></lab-learning>
+          <lab-ledger class="card" .record=${record} .prices=${bill} .sheet=${prices}></lab-ledger>
+        </div>
+      </div>
+    </main>
+  `;
+}
+
+let asked = false;
+/** Draws once before the next frame, however much has changed. */
+function draw() {
+  if (asked) return;
+  asked = true;
+  requestAnimationFrame(() => {
+    asked = false;
+    render(page(), root);
+  });
+}
+
+/** @param {Lab} lab */
+async function share(lab) {
+  try {
+    await navigator.clipboard.writeText(location.href);
+    lab.say('Link copied. It carries every setting, and replays this run to the last digit.');
+  } catch {
+    lab.say(`The address of this page is the link: ${location.href}`);
+  }
+}
+
+/** @param {Lab} lab */
+function listen(lab) {
+  const actions = /** @type {Record<string, (...args: any[]) => unknown>} */ ({
+    ...lab,
+    share: () => share(lab),
+  });
+  root.addEventListener('act', (event) => {
+    const { name, args } = /** @type {CustomEvent} */ (event).detail;
+    void actions[name](...args);
+  });
+  addEventListener('hashchange', () => void lab.openLink(location.hash));
+  addEventListener('dragover', (event) => event.preventDefault());
+  addEventListener('drop', (event) => {
+    event.preventDefault();
+    const file = event.dataTransfer?.files[0];
+    if (file) void lab.openCsv(file);
+  });
+}
+
+async function start() {
+  startTheme();
+  store.listen(draw);
+  draw();
+  try {
+    const client = await load();
+    const lab = createLab(client, store, {
+      writeLink: (hash) =>
+        history.replaceState(null, '', hash ? `#${hash}` : location.pathname + location.search),
+    });
+    listen(lab);
+    await lab.start();
+    if (notice) store.set({ notice });
+  } catch (error) {
+    const message = `Qualm could not start: ${error instanceof Error ? error.message : error}`;
+    store.set({
+      notice: { code: 'not-loaded', message, received: '', allowed: 'a browser with WebAssembly' },
+    });
+  }
+}
+
+void start();

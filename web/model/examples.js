@@ -1,0 +1,12 @@
+/**
+ * Settings worth a look, as links: what each shows is said in its title.
+ * @type {{ link: string, title: string }[]}
+ */
+export const examples = [
+  { link: 'data=xor&rate=0.1', title: 'XOR: no straight line can do it' },
+  { link: 'data=circles&rate=0.1', title: 'A ring around a disc' },
+  { link: 'data=xor&rate=0.1&entangler=none', title: 'The same without entanglement' },
+  { link: 'axis=z', title: 'Encoded about Z: nothing to learn' },
+  { link: 'shots=10', title: 'Ten shots a circuit' },
+  { link: 'data=breast_cancer', title: 'Breast cancer: a hard baseline' },
+];

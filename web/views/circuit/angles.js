@@ -1,0 +1,35 @@
+import { signed, subscript } from '../format.js';
+
+/**
+ * What the slots of a circuit hold just now.
+ * @typedef {{ params: Map<string, number>, features: number[] }} Bindings
+ */
+
+/**
+ * The present value of an angle, in radians.
+ * @param {import('../../../bindings/js/angles.js').Angle} angle
+ * @param {Bindings} bindings
+ */
+export function angleValue(angle, { params, features }) {
+  if (typeof angle === 'number') return angle;
+  const value = 'param' in angle ? params.get(angle.param) : features[angle.feature];
+  return (value ?? 0) * (angle.scale ?? 1) + (angle.offset ?? 0);
+}
+
+/**
+ * The gate in words, for a list.
+ * @param {import('../../model/types.js').Operation} operation
+ * @param {Bindings} bindings
+ */
+export function gateText({ gate, qubits, angles }, bindings) {
+  const name = gate.toUpperCase();
+  const where = qubits.map((qubit) => subscript('q', qubit)).join(', ');
+  if (angles.length === 0) return `${name} on ${where}`;
+  const values = angles.map((angle) => {
+    const value = signed(angleValue(angle, bindings));
+    return typeof angle === 'object' && 'feature' in angle
+      ? `${subscript('x', angle.feature)} = ${value}`
+      : value;
+  });
+  return `${name}(${values.join(', ')} rad) on ${where}`;
+}

@@ -1,0 +1,130 @@
+import { html, nothing, svg } from 'lit';
+import { signed, subscript } from '../format.js';
+import { angleValue } from './angles.js';
+import { wireY } from './layout.js';
+
+/** @typedef {import('./layout.js').Layout} Layout */
+/** @typedef {import('./layout.js').PlacedGate} PlacedGate */
+/** @typedef {import('./angles.js').Bindings} Bindings */
+
+const boxWidth = 42;
+const boxHeight = 38;
+const tail = 78;
+
+/**
+ * The circuit as it would be printed, with the present angles in its gates.
+ * @param {Layout} layout
+ * @param {Bindings} bindings
+ * @param {{ expectations: number[] | null, read: Set<number>, title: string }} options ⟨Z⟩ of each qubit, and which
+ *   of them the model reads
+ */
+export function circuitView(layout, bindings, { expectations, read, title }) {
+  const width = layout.width + tail;
+  const qubits = Array.from({ length: layout.qubits }, (_, qubit) => qubit);
+  return html`<svg
+    class="circuit"
+    role="img"
+    aria-label=${title}
+    width=${width}
+    height=${layout.height}
+    viewBox="0 0 ${width} ${layout.height}"
+  >
+    ${qubits.map((qubit) => wire(qubit, layout.width))}
+    ${layout.gates.map((gate) => gateView(gate, bindings))}
+    ${qubits.map((qubit) => outcome(qubit, layout.width, expectations?.[qubit], read.has(qubit)))}
+    ${layout.sections.map(({ label, from, to }) => bracket(label, from, to, wireY(layout.qubits - 1) + 34))}
+  </svg>`;
+}
+
+/**
+ * @param {number} qubit
+ * @param {number} end
+ */
+const wire = (qubit, end) => svg`
+  <text class="wire-name" x="0" y=${wireY(qubit) + 4}>${subscript('q', qubit)}</text>
+  <line class="wire" x1="24" x2=${end + 4} y1=${wireY(qubit)} y2=${wireY(qubit)} />`;
+
+/**
+ * What comes out at the end of a wire; a frame marks the qubits that the model reads.
+ * @param {number} qubit
+ * @param {number} x
+ * @param {number | undefined} value
+ * @param {boolean} read
+ */
+const outcome = (qubit, x, value, read) => svg`
+  ${
+    read
+      ? svg`<rect class="meter" x=${x + 2} y=${wireY(qubit) - 14} width="74" height="28" rx="5" />`
+      : nothing
+  }
+  <text class=${read ? 'outcome read' : 'outcome'} x=${x + 9} y=${wireY(qubit) + 4}>⟨Z⟩</text>
+  <text class="outcome value" x=${x + 70} y=${wireY(qubit) + 4}>${value === undefined ? '' : signed(value)}</text>`;
+
+/**
+ * @param {string} label
+ * @param {number} from
+ * @param {number} to
+ * @param {number} y
+ */
+const bracket = (label, from, to, y) => svg`
+  <line class="bracket" x1=${from + 3} x2=${to - 3} y1=${y} y2=${y} />
+  <text class="section" x=${(from + to) / 2} y=${y + 15}>${label}</text>`;
+
+/**
+ * @param {PlacedGate} gate
+ * @param {Bindings} bindings
+ */
+function gateView({ operation, kind, x }, bindings) {
+  const { gate, qubits, angles } = operation;
+  const target = qubits[qubits.length - 1];
+  const controls = qubits.slice(0, -1);
+  if (gate === 'cx') return svg`${links(qubits, x)}${dots(controls, x)}${plus(target, x)}`;
+  if (gate === 'cz') return svg`${links(qubits, x)}${dots(qubits, x)}`;
+  const boxed = gate.startsWith('c') ? [target] : qubits;
+  const text = angles.map((angle) => signed(angleValue(angle, bindings))).join(' ');
+  const name = gateLabel(operation);
+  return svg`${qubits.length > 1 ? links(qubits, x) : nothing}${dots(gate.startsWith('c') ? controls : [], x)}
+    ${boxed.map((qubit) => box(qubit, x, kind, name, text))}`;
+}
+
+/** RY, or RY x₀ where a column of the data is the angle. @param {import('../../model/types.js').Operation} operation */
+function gateLabel({ gate, angles }) {
+  const [angle] = angles;
+  const name = gate.replace(/^c(?=r|p)/, '').toUpperCase();
+  return typeof angle === 'object' && 'feature' in angle ? `${name} ${subscript('x', angle.feature)}` : name;
+}
+
+/**
+ * @param {number} qubit
+ * @param {number} x
+ * @param {string} kind
+ * @param {string} name
+ * @param {string} value
+ */
+const box = (qubit, x, kind, name, value) => svg`
+  <rect class="gate ${kind}" x=${x - boxWidth / 2} y=${wireY(qubit) - boxHeight / 2} width=${boxWidth}
+    height=${boxHeight} rx="5" />
+  <text class="gate-name" x=${x} y=${wireY(qubit) - (value ? 3 : -4)}>${name}</text>
+  <text class="gate-angle" x=${x} y=${wireY(qubit) + 12}>${value}</text>`;
+
+/**
+ * @param {number[]} qubits
+ * @param {number} x
+ */
+const links = (qubits, x) => svg`<line class="link" x1=${x} x2=${x}
+  y1=${wireY(Math.min(...qubits))} y2=${wireY(Math.max(...qubits))} />`;
+
+/**
+ * @param {number[]} qubits
+ * @param {number} x
+ */
+const dots = (qubits, x) =>
+  qubits.map((qubit) => svg`<circle class="control" cx=${x} cy=${wireY(qubit)} r="4" />`);
+
+/**
+ * @param {number} qubit
+ * @param {number} x
+ */
+const plus = (qubit, x) => svg`
+  <circle class="target" cx=${x} cy=${wireY(qubit)} r="9" />
+  <path class="link" d="M${x - 9} ${wireY(qubit)}H${x + 9}M${x} ${wireY(qubit) - 9}V${wireY(qubit) + 9}" />`;
