@@ -37,7 +37,7 @@ export function includeGraph(cmake) {
   /** @type {Map<string, Set<string>>} */
   const graph = new Map();
   for (const [, words] of cmake.matchAll(/^qualmLibrary\(([^)]*)\)/gm)) {
-    const [folder, ...direct] = words.split(/\s+/).filter((word) => word !== 'EIGEN');
+    const [folder, ...direct] = words.split(/\s+/).filter((word) => word !== word.toUpperCase());
     const reachable = direct.flatMap((name) => [...(graph.get(name) ?? [name])]);
     graph.set(folder, new Set([folder, ...reachable]));
   }

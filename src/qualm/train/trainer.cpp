@@ -161,6 +161,7 @@ TrainingRecord Trainer::apply(std::span<const ChunkResult> results) {
     const Stopwatch watch(ledger_.classicalSeconds);
     record = token_.phase == Phase::update ? applyUpdate(results) : applyEvaluation(results);
     record.token = token_;
+    record.gradientNorm = gradientNorm_;
     history_.add(std::array{record.training.loss, record.training.accuracy, record.heldOut.loss,
                             record.heldOut.accuracy});
     advance();
@@ -200,7 +201,7 @@ TrainingRecord Trainer::applyUpdate(std::span<const ChunkResult> results) {
     for (std::size_t h = 0; h < row.headGradient.size(); ++h) gradient[angles + h] += share * row.headGradient[h];
   }
   record.training.accuracy = static_cast<double>(correct) / static_cast<double>(g.rows);
-  record.gradientNorm = norm(gradient);
+  gradientNorm_ = norm(gradient);
   optimizer_.step(parameters_, gradient);
   return record;
 }

@@ -51,7 +51,7 @@ struct TrainingRecord {
   PlanToken token;          ///< of the plan that was applied
   LossSummary training;     ///< of the mini-batch (update) or of all training rows (evaluate)
   LossSummary heldOut;      ///< of the held-out rows (evaluate only)
-  double gradientNorm = 0;  ///< Euclidean norm (update only)
+  double gradientNorm = 0;  ///< Euclidean norm at the last update; 0 before the first
   Ledger ledger;            ///< since the start
   bool done = false;
 };
@@ -104,6 +104,7 @@ class Trainer {
   PlanToken token_;
   Ledger ledger_;
   Fingerprint history_;
+  double gradientNorm_ = 0;
 };
 
 }  // namespace qualm
