@@ -96,6 +96,16 @@ function page() {
   `;
 }
 
+/**
+ * What the page is doing, in one word, for whoever drives it from outside.
+ * @param {import('./model/types.js').State} state
+ */
+function phaseOf({ run, playing }) {
+  if (!run?.record) return 'loading';
+  if (run.done) return 'done';
+  return playing ? 'training' : 'paused';
+}
+
 let asked = false;
 /** Draws once before the next frame, however much has changed. */
 function draw() {
@@ -104,6 +114,7 @@ function draw() {
   requestAnimationFrame(() => {
     asked = false;
     render(page(), root);
+    root.dataset.phase = phaseOf(store.get());
   });
 }
 

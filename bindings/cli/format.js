@@ -13,6 +13,13 @@ export const bold = (text) => (colour ? `\x1b[1m${text}\x1b[22m` : text);
 export const count = (value) => String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',');
 
 /**
+ * '1 row', '2 rows'.
+ * @param {number} value
+ * @param {string} noun
+ */
+export const plural = (value, noun) => `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
+
+/**
  * US dollars, with cents.
  * @param {number} amount
  */

@@ -1,6 +1,6 @@
 import { shortFingerprint } from '../js/fingerprint.js';
 import { percent } from '../js/verdict.js';
-import { alignColumns, bold, count, dollars, list, seconds, wrap } from './format.js';
+import { alignColumns, bold, count, dollars, list, plural, seconds, wrap } from './format.js';
 
 /** @typedef {import('../js/experiment.js').Report} Report */
 /** @typedef {import('../js/types.js').Score} Score */
@@ -31,9 +31,12 @@ export function describeData(
     return `${name} ${of(train.labels) + of(test.labels)}`;
   });
   const label = table?.target ? `label ${table.target}: ` : '';
-  const circuitText = `${circuit.qubits} qubits, angle encoding, ${ansatz.kind.replace('-', ' ')} with ${ansatz.layers} layers`;
+  const circuitText = `${plural(circuit.qubits, 'qubit')}, angle encoding, ${ansatz.kind.replace('-', ' ')} with ${plural(ansatz.layers, 'layer')}`;
   return named([
-    ['data', `${title}: ${count(rows)} rows, ${count(columns.length)} columns; ${label}${list(labels)}`],
+    [
+      'data',
+      `${title}: ${plural(rows, 'row')}, ${plural(columns.length, 'column')}; ${label}${list(labels)}`,
+    ],
     ['split', `${count(train.rows)} rows to train on, ${count(test.rows)} held out`],
     ['features', features.length > 8 ? `${features.length} of them` : features.join(', ')],
     ['circuit', `${circuitText}, ${parameters.initial.length} parameters`],

@@ -111,6 +111,11 @@
  * @typedef {T extends readonly unknown[] ? T : T extends object ? { [K in keyof T]?: Partly<T[K]> } : T} Partly
  */
 
-/** @typedef {Partly<Omit<Spec, 'data'>> & { data: Spec['data'] }} SpecInput what a caller writes */
+/**
+ * @typedef {{ kind: 'standard' } | { kind: 'pca', components?: number }
+ *   | { kind: 'min-max', to?: [number, number] }} PreprocessInput
+ * @typedef {Partly<Omit<Spec, 'data' | 'preprocess'>>
+ *   & { data: Spec['data'], preprocess?: PreprocessInput[] }} SpecInput what a caller writes
+ */
 
 export {};

@@ -9,9 +9,12 @@ namespace {
 
 const char* name(ShiftRule rule) {
   switch (rule) {
-    case ShiftRule::none: return "none";
-    case ShiftRule::twoTerm: return "two-term";
-    case ShiftRule::fourTerm: return "four-term";
+    case ShiftRule::none:
+      return "none";
+    case ShiftRule::twoTerm:
+      return "two-term";
+    case ShiftRule::fourTerm:
+      return "four-term";
   }
   return "none";
 }

@@ -54,9 +54,9 @@ val toObject(const Ledger& ledger) {
 }
 
 val toFloat64Array(const Ledger& ledger) {
-  const std::vector<double> numbers{static_cast<double>(ledger.circuits), static_cast<double>(ledger.shots),
-                                    static_cast<double>(ledger.gates),    static_cast<double>(ledger.twoQubitGates),
-                                    ledger.simulatorSeconds,              ledger.classicalSeconds};
+  const std::vector<double> numbers{
+      static_cast<double>(ledger.circuits),      static_cast<double>(ledger.shots), static_cast<double>(ledger.gates),
+      static_cast<double>(ledger.twoQubitGates), ledger.simulatorSeconds,           ledger.classicalSeconds};
   return toFloat64Array(numbers);
 }
 

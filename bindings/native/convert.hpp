@@ -39,8 +39,8 @@ Ledger toLedger(const val& array);
 val errorObject(const std::string& code, const std::string& message, const std::string& received,
                 const std::string& allowed);
 
-/// Runs `body`; what it throws is thrown on as a JavaScript object, after the catch block has ended, because an exception
-/// that leaves a bound function would arrive as an opaque WebAssembly.Exception.
+/// Runs `body`; what it throws is thrown on as a JavaScript object, after the catch block has ended, because an
+/// exception that leaves a bound function would arrive as an opaque WebAssembly.Exception.
 template <class Body>
 val guarded(Body body) {
   val error = val::undefined();

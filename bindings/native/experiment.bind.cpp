@@ -97,6 +97,7 @@ val fitBaseline(val plainSpec, val plainTable) {
     result.set("train", toPlain(same.training));
     result.set("test", toPlain(same.heldOut));
     result.set("allColumns", toPlain(fitted.allColumns.heldOut));
+    result.set("allColumnsStrength", fitted.allColumns.choice.strength);
     result.set("allColumnsModel",
                bindings::toPlain(fitted.allColumns.model, fitted.allColumns.pipeline, prepared.table.classes));
     result.set("majority", toPlain(fitted.majorityHeldOut));

@@ -35,18 +35,16 @@ ModelOptions toModelOptions(const val& plain) {
   ModelOptions model;
   const val ansatz = plain["ansatz"], readout = plain["readout"];
   model.axis = pick<Axis>(text(plain["encoder"]["axis"]), {{"x", Axis::x}, {"y", Axis::y}, {"z", Axis::z}});
-  model.ansatz.kind =
-      pick<AnsatzKind>(text(ansatz["kind"]), {{"strongly-entangling", AnsatzKind::stronglyEntangling},
-                                              {"hardware-efficient", AnsatzKind::hardwareEfficient}});
+  model.ansatz.kind = pick<AnsatzKind>(text(ansatz["kind"]), {{"strongly-entangling", AnsatzKind::stronglyEntangling},
+                                                              {"hardware-efficient", AnsatzKind::hardwareEfficient}});
   model.ansatz.layers = toSize(ansatz["layers"]);
-  model.ansatz.entangler = pick<Entangler>(text(ansatz["entangler"]), {{"ring", Entangler::ring},
-                                                                       {"chain", Entangler::chain},
-                                                                       {"all", Entangler::all},
-                                                                       {"none", Entangler::none}});
+  model.ansatz.entangler = pick<Entangler>(
+      text(ansatz["entangler"]),
+      {{"ring", Entangler::ring}, {"chain", Entangler::chain}, {"all", Entangler::all}, {"none", Entangler::none}});
   model.readout = text(readout["kind"]) == "parity"
                       ? ReadoutKind::parity
-                      : pick<ReadoutKind>(text(readout["qubits"]), {{"first", ReadoutKind::firstQubits},
-                                                                    {"all", ReadoutKind::allQubits}});
+                      : pick<ReadoutKind>(text(readout["qubits"]),
+                                          {{"first", ReadoutKind::firstQubits}, {"all", ReadoutKind::allQubits}});
   return model;
 }
 
@@ -55,9 +53,8 @@ TrainingOptions toTrainingOptions(const val& plain) {
   training.epochs = toSize(plain["epochs"]);
   training.batch = toSize(plain["batch"]);
   training.shots = plain["shots"].isNumber() ? toSize(plain["shots"]) : 0;
-  training.optimizer.kind =
-      pick<OptimizerOptions::Kind>(text(plain["optimizer"]["kind"]), {{"adam", OptimizerOptions::Kind::adam},
-                                                                      {"sgd", OptimizerOptions::Kind::sgd}});
+  training.optimizer.kind = pick<OptimizerOptions::Kind>(
+      text(plain["optimizer"]["kind"]), {{"adam", OptimizerOptions::Kind::adam}, {"sgd", OptimizerOptions::Kind::sgd}});
   training.optimizer.rate = plain["optimizer"]["rate"].as<double>();
   training.gradient.method = toGradientMethod(text(plain["gradient"]));
   return training;

@@ -25,8 +25,8 @@ val gradient(val plain, val options) {
     const GradientRule rule = gradientRule(circuit, method, shots, random.stream("direction"));
     const Matrix bindings = bindSlots(circuit, parameterValues(circuit, options["params"]),
                                       toMatrix(options["features"], toSize(options["rows"])));
-    const Matrix values = gradientOf(circuit, observables, bindings, rule, shots, StatevectorExecutor(),
-                                     random.stream("shots"), ledger);
+    const Matrix values =
+        gradientOf(circuit, observables, bindings, rule, shots, StatevectorExecutor(), random.stream("shots"), ledger);
     val result = val::object();
     result.set("gradient", toFloat64Array(values.values));
     result.set("parameters", toStrings(circuit.parameterNames()));
@@ -54,7 +54,8 @@ std::map<int, std::unique_ptr<OpenTraining>>& trainings() {
 OpenTraining& training(int id) {
   const auto found = trainings().find(id);
   if (found == trainings().end()) {
-    throw Error(ErrorCode::invalidOption, "No such training is open in this worker.", std::to_string(id), "an open one");
+    throw Error(ErrorCode::invalidOption, "No such training is open in this worker.", std::to_string(id),
+                "an open one");
   }
   return *found->second;
 }
@@ -130,7 +131,8 @@ val toPlain(const TrainingRecord& record, const OpenTraining& open) {
   plain.set("epochs", static_cast<double>(open.spec.training.epochs));
   // Updates done within the epoch: all of them where an epoch has just been evaluated.
   const std::size_t updates = trainer.updatesPerEpoch();
-  plain.set("update", static_cast<double>(evaluated ? (record.token.epoch == 0 ? 0 : updates) : record.token.update + 1));
+  plain.set("update",
+            static_cast<double>(evaluated ? (record.token.epoch == 0 ? 0 : updates) : record.token.update + 1));
   plain.set("updates", static_cast<double>(updates));
   plain.set("loss", record.training.loss);
   plain.set("accuracy", record.training.accuracy);
@@ -142,7 +144,7 @@ val toPlain(const TrainingRecord& record, const OpenTraining& open) {
   plain.set("done", record.done);
   if (record.done) {
     plain.set("model", bindings::toPlain(trainer.model(), open.prepared.pipeline, open.prepared.table.classes,
-                               trainer.parameters()));
+                                         trainer.parameters()));
   }
   return plain;
 }

@@ -123,6 +123,6 @@ const domPattern =
  * @returns {Violation[]}
  */
 export function domViolations(file, text) {
-  const code = text.replace(/\/\*[^]*?\*\//g, '').replace(/\/\/.*$/gm, '');
+  const code = text.replace(/(['"]).*?\1|\/\*[^]*?\*\/|\/\/.*$/gm, '');
   return [...code.matchAll(domPattern)].map(([, target]) => ({ file, target, why: 'knows no DOM' }));
 }

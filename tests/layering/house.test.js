@@ -11,7 +11,10 @@ function rooms() {
   const files = ['bindings', 'demos', 'tests', 'tools', 'web'].flatMap((folder) =>
     filesBelow(folder, /\/[^/]+\.\w+$/),
   );
-  const code = files.flatMap((file) => /^[^/]+\/[^/]+(?=\/)/.exec(file)?.[0] ?? []);
+  // What lies in web/public is copied to the page as it is.
+  const code = files
+    .filter((file) => !file.startsWith('web/public/'))
+    .flatMap((file) => /^[^/]+\/[^/]+(?=\/)/.exec(file)?.[0] ?? []);
   const library = filesBelow('src/qualm', /\.[ch]pp$/).map((file) => file.slice(0, file.lastIndexOf('/')));
   return new Set(['bindings', 'demos', 'tests', 'tools', 'web', ...code, ...library]);
 }

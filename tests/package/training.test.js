@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Circuit } from '../../bindings/js/index.js';
-import { client, collect, smallSpec } from './support/client.js';
+import { client, collect, smallSpec, wideSpec } from './support/client.js';
 
 const qualm = await client();
-const longSpec = { data: { source: 'moons', rows: 400 }, train: { epochs: 500 } };
+const longSpec = { ...wideSpec, train: { ...wideSpec.train, epochs: 500 } };
 
 test('epochs are counted from 0, and the last record carries the model', async () => {
   const records = await collect(qualm.train(smallSpec));

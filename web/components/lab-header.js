@@ -66,14 +66,14 @@ export class LabHeader extends Element {
   }
 
   progress() {
-    const { epoch = 0, update = 0, updates = 1 } = this.run?.record ?? {};
+    const { epoch = 0, update = 0, updates = 1, phase = 'epoch' } = this.run?.record ?? {};
     const epochs = this.run?.spec.train.epochs ?? 1;
     return html`<p class="epoch">
       epoch <b>${epoch}</b> of ${epochs} <span class="update">· update <b>${update}</b> of ${updates}</span>
       <progress
         aria-label="Training"
         max=${epochs}
-        value=${Math.max(0, epoch - 1) + (epoch > 0 ? update / updates : 0)}
+        value=${epoch + (phase === 'update' ? update / updates : 0)}
       ></progress>
     </p>`;
   }

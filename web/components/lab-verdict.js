@@ -31,24 +31,33 @@ export class LabVerdict extends Element {
   /** @override */
   render() {
     const { run } = this;
-    const rows = run?.prepared.test.rows ?? 0;
     const comparison = run?.comparison ?? null;
-    const sentence = headline(comparison, rows);
-    // Spoken when the training rests; a sentence for each epoch would talk without end.
-    const spoken = run?.done || !this.playing ? sentence : '';
     return html`
-      <section class="sentence" aria-label="Verdict">
-        <p class="caption">
-          ${run?.done ? 'Verdict' : 'Verdict so far'} · ${dataName(run)}${rows ? ` · ${rows} test rows` : ''}
-        </p>
-        <p class="headline">${sentence}</p>
-        <p class="caption">${evidence(comparison, rows, isGenerated(run))}</p>
-        <p class="unseen" role="status">${spoken}</p>
-      </section>
+      ${sentenceView(run, comparison, this.playing)}
       ${scoresView(comparison, run?.baseline?.majority.accuracy ?? null)}
       ${hardwareView(run?.record?.ledger, this.prices, this.sheetDate)}
     `;
   }
+}
+
+/**
+ * @param {Run | null} run
+ * @param {Comparison | null} comparison
+ * @param {boolean} playing
+ */
+function sentenceView(run, comparison, playing) {
+  const rows = run?.prepared.test.rows ?? 0;
+  const done = run?.done === true;
+  const sentence = headline(comparison, rows);
+  // Spoken when the training rests; a sentence for each epoch would talk without end.
+  return html`<section class="sentence" aria-label="Verdict">
+    <p class="caption">
+      ${done ? 'Verdict' : 'Verdict so far'} · ${dataName(run)}${rows ? ` · ${rows} test rows` : ''}
+    </p>
+    <p class="headline">${sentence}</p>
+    <p class="caption">${evidence(comparison, rows, isGenerated(run))}</p>
+    <p class="unseen" role="status">${done || !playing ? sentence : ''}</p>
+  </section>`;
 }
 
 /** What a bill says before anything has run. */

@@ -10,15 +10,23 @@ namespace {
 /// ln(1 + e^z) without overflow.
 double softplus(double z) { return std::max(z, 0.0) + std::log1p(std::exp(-std::abs(z))); }
 
-/// One block's share of the Hessian, Σ weight · x xᵀ, into rows and columns `top`, `left` and on.
+/// One block's share of the Hessian, Σ weight · x xᵀ, into rows and columns `top`, `left` and on. This is where a fit
+/// spends its time: four rows of x at once read and write each entry of the Hessian a quarter as often.
 void addWeightedProducts(const Matrix& x, std::span<const double> weights, std::size_t top, std::size_t left,
                          Matrix& hessian) {
-  for (std::size_t i = 0; i < x.rows; ++i) {
-    const auto row = x.row(i);
+  const std::size_t last = x.rows - 1;
+  for (std::size_t i = 0; i < x.rows; i += 4) {
+    const double* rows[4];
+    double weight[4];
+    for (std::size_t r = 0; r < 4; ++r) {  // past the end: the last row with weight 0
+      rows[r] = x.row(std::min(i + r, last)).data();
+      weight[r] = i + r <= last ? weights[i + r] : 0.0;
+    }
+    const double *x0 = rows[0], *x1 = rows[1], *x2 = rows[2], *x3 = rows[3];
     for (std::size_t j = 0; j < x.columns; ++j) {
-      const double scale = weights[i] * row[j];
+      const double s0 = weight[0] * x0[j], s1 = weight[1] * x1[j], s2 = weight[2] * x2[j], s3 = weight[3] * x3[j];
       double* target = &hessian(top + j, left);
-      for (std::size_t k = 0; k <= j; ++k) target[k] += scale * row[k];
+      for (std::size_t k = 0; k <= j; ++k) target[k] += s0 * x0[k] + s1 * x1[k] + s2 * x2[k] + s3 * x3[k];
     }
   }
   if (top == left) return;

@@ -69,10 +69,9 @@ std::size_t Circuit::parameter(std::string_view name) {
 
 Matrix bindSlots(const Circuit& circuit, std::span<const double> parameters, const Matrix& features) {
   if (parameters.size() < circuit.parameterNames().size()) {
-    throw Error(ErrorCode::unboundSlot,
-                "Parameter \"" + circuit.parameterNames()[parameters.size()] + "\" has no value.",
-                std::to_string(parameters.size()) + " values",
-                std::to_string(circuit.parameterNames().size()) + " values");
+    throw Error(
+        ErrorCode::unboundSlot, "Parameter \"" + circuit.parameterNames()[parameters.size()] + "\" has no value.",
+        std::to_string(parameters.size()) + " values", std::to_string(circuit.parameterNames().size()) + " values");
   }
   if (features.columns < circuit.features()) {
     throw Error(ErrorCode::unboundSlot, "The circuit reads more features than the rows have.",

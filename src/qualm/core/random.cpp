@@ -65,7 +65,8 @@ double Random::normal() {
 }
 
 std::uint64_t Random::below(std::uint64_t bound) {
-  // Values under the threshold would make the small remainders likelier (Lemire's form of rejection, without the product).
+  // Values under the threshold would make the small remainders likelier (Lemire's form of rejection, without the
+  // product).
   const std::uint64_t threshold = (0 - bound) % bound;
   std::uint64_t value = next();
   while (value < threshold) value = next();

@@ -21,8 +21,7 @@ LogisticBaseline fitTuned(const LabeledRows& training, const LabeledRows& heldOu
   fitted.pipeline = std::move(pipeline);
   fitted.choice = chooseStrength(training.features, training.labels, classes, random);
   FitTrace trace;
-  fitted.model =
-      fitLogisticRegression(training.features, training.labels, classes, fitted.choice.strength, &trace);
+  fitted.model = fitLogisticRegression(training.features, training.labels, classes, fitted.choice.strength, &trace);
   for (const LogisticRegression& model : trace.models) {
     addToCurve(model, training, fitted.losses, fitted.accuracies);
     addToCurve(model, heldOut, fitted.heldOutLosses, fitted.heldOutAccuracies);
@@ -65,8 +64,8 @@ Baselines fitBaselines(const ExperimentSpec& spec, const PreparedExperiment& pre
   result.allColumns = fitTuned(training, heldOut, std::move(pipeline), classes, random);
 
   result.majority = fitMajority(prepared.training.labels, classes);
-  result.majorityHeldOut = scoreProbabilities(
-      prepared.heldOut.labels, predictProbabilities(result.majority, prepared.heldOut.labels.size()));
+  result.majorityHeldOut = scoreProbabilities(prepared.heldOut.labels,
+                                              predictProbabilities(result.majority, prepared.heldOut.labels.size()));
   return result;
 }
 

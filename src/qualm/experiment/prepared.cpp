@@ -36,8 +36,8 @@ Table experimentTable(const ExperimentSpec& spec, const Table& given) {
 
 PreparedExperiment prepareExperiment(const ExperimentSpec& spec, Table table) {
   const auto classes = table.classes.size();
-  Split split = stratifiedSplit(table.labels, static_cast<int>(classes), spec.testFraction,
-                                Random(spec.seed).stream("split"));
+  Split split =
+      stratifiedSplit(table.labels, static_cast<int>(classes), spec.testFraction, Random(spec.seed).stream("split"));
   FittedPipeline pipeline = fitPipeline(selectRows(table.values, split.train), spec.preprocess);
   LabeledRows training = takeRows(table, pipeline, split.train), heldOut = takeRows(table, pipeline, split.test);
   const std::size_t features = training.features.columns;

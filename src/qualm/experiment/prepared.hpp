@@ -16,8 +16,8 @@ namespace qualm {
 struct PreparedExperiment {
   Table table;
   Split split;
-  FittedPipeline pipeline;         ///< fitted on the training rows alone
-  LabeledRows training, heldOut;   ///< after preprocessing, as the encoder reads them
+  FittedPipeline pipeline;        ///< fitted on the training rows alone
+  LabeledRows training, heldOut;  ///< after preprocessing, as the encoder reads them
   std::vector<std::string> featureNames;
   Model model;
 };

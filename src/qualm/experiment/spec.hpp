@@ -14,13 +14,13 @@ namespace qualm {
 /// An experiment's document as typed values. JavaScript has applied the defaults and checked the shape.
 struct ExperimentSpec {
   std::uint64_t seed = 0;
-  std::string generator;       ///< "moons", …; empty where the rows are given
+  std::string generator;  ///< "moons", …; empty where the rows are given
   std::size_t generatedRows = 200;
   double generatedNoise = 0.15;
   double testFraction = 0.25;
   std::vector<StepOptions> preprocess;
   ModelOptions model;
-  TrainingOptions training;    ///< its seed is the experiment's
+  TrainingOptions training;  ///< its seed is the experiment's
 };
 
 }  // namespace qualm

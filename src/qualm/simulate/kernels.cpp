@@ -172,12 +172,18 @@ void sumTerm(const State& state, const PauliTerm& term, double* sums) {
 
 void applyPair(State& state, const PairOperation& pair, const AlignedBuffer& coefficients) {
   switch (pair.shape) {
-    case PairShape::exchange: return applyShape<PairShape::exchange>(state, pair, coefficients);
-    case PairShape::phase: return applyShape<PairShape::phase>(state, pair, coefficients);
-    case PairShape::diagonal: return applyShape<PairShape::diagonal>(state, pair, coefficients);
-    case PairShape::real: return applyShape<PairShape::real>(state, pair, coefficients);
-    case PairShape::cross: return applyShape<PairShape::cross>(state, pair, coefficients);
-    case PairShape::general: return applyShape<PairShape::general>(state, pair, coefficients);
+    case PairShape::exchange:
+      return applyShape<PairShape::exchange>(state, pair, coefficients);
+    case PairShape::phase:
+      return applyShape<PairShape::phase>(state, pair, coefficients);
+    case PairShape::diagonal:
+      return applyShape<PairShape::diagonal>(state, pair, coefficients);
+    case PairShape::real:
+      return applyShape<PairShape::real>(state, pair, coefficients);
+    case PairShape::cross:
+      return applyShape<PairShape::cross>(state, pair, coefficients);
+    case PairShape::general:
+      return applyShape<PairShape::general>(state, pair, coefficients);
   }
 }
 

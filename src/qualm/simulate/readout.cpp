@@ -57,8 +57,8 @@ Estimates Readout::prepare() const {
   return estimates;
 }
 
-void Readout::read(const State& state, std::size_t firstRow, std::size_t count, std::size_t shift,
-                   const Random& random, Estimates& estimates) const {
+void Readout::read(const State& state, std::size_t firstRow, std::size_t count, std::size_t shift, const Random& random,
+                   Estimates& estimates) const {
   if (request_.probabilities) {
     for (std::size_t lane = 0; lane < count; ++lane) {
       probabilities(state, lane, estimates.probabilities.row((firstRow + lane) * request_.shiftCount() + shift));

@@ -20,7 +20,8 @@ std::size_t Sampler::draw(Random& random) const {
   const double target = u * cumulative_.back();
   const auto slot = static_cast<std::size_t>(u * static_cast<double>(guide_.size()));
   std::size_t outcome = guide_[slot];
-  // Rounding may put the guide one step too far; an outcome of weight zero is never drawn, because its interval is empty.
+  // Rounding may put the guide one step too far; an outcome of weight zero is never drawn, because its interval is
+  // empty.
   while (outcome > 0 && cumulative_[outcome - 1] > target) --outcome;
   while (outcome + 1 < cumulative_.size() && cumulative_[outcome] <= target) ++outcome;
   return outcome;

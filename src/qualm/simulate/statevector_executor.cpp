@@ -47,7 +47,8 @@ class LaneRun {
         count_(std::min(lanes, request.bindings.rows - firstRow)),
         prefix_(request.circuit->qubits(), lanes) {
     // Lanes beyond the last row repeat it: their results are never read.
-    for (std::size_t l = 0; l < lanes; ++l) bindings_.push_back(request.bindings.row(firstRow + std::min(l, count_ - 1)));
+    for (std::size_t l = 0; l < lanes; ++l)
+      bindings_.push_back(request.bindings.row(firstRow + std::min(l, count_ - 1)));
     for (const Operation& operation : request.circuit->operations()) {
       first_.push_back(program_.operations.size());
       lowerOperation(operation, bindings_, program_);

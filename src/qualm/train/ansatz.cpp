@@ -34,7 +34,8 @@ void appendEntangler(Circuit& circuit, const AnsatzOptions& options, std::size_t
   const std::size_t n = circuit.qubits();
   if (n == 1) return;
   switch (options.entangler) {
-    case Entangler::none: return;
+    case Entangler::none:
+      return;
     case Entangler::ring:
       return appendRing(circuit, options.kind == AnsatzKind::stronglyEntangling ? layer % (n - 1) + 1 : 1);
     case Entangler::chain:

@@ -18,8 +18,7 @@ struct Term {
 };
 constexpr std::array<Term, 2> twoTerms{{{pi / 2, 0.5}, {-pi / 2, -0.5}}};
 constexpr double near = (root2 + 1) / (4 * root2), far = (root2 - 1) / (4 * root2);
-constexpr std::array<Term, 4> fourTerms{
-    {{pi / 2, near}, {-pi / 2, -near}, {3 * pi / 2, -far}, {-3 * pi / 2, far}}};
+constexpr std::array<Term, 4> fourTerms{{{pi / 2, near}, {-pi / 2, -near}, {3 * pi / 2, -far}, {-3 * pi / 2, far}}};
 
 /// Slots in the order of the circuit that a trained parameter feeds.
 std::vector<std::size_t> trainedSlots(const Circuit& circuit) {
@@ -103,9 +102,12 @@ GradientRule spsaRule(const Circuit& circuit, double step, Random random) {
 
 GradientRule gradientRule(const Circuit& circuit, const GradientOptions& options, std::uint64_t shots, Random random) {
   switch (options.method) {
-    case GradientMethod::finiteDifference: return differenceRule(circuit, options.step, shots);
-    case GradientMethod::spsa: return spsaRule(circuit, options.step, random);
-    default: return shiftRule(circuit, options.method);
+    case GradientMethod::finiteDifference:
+      return differenceRule(circuit, options.step, shots);
+    case GradientMethod::spsa:
+      return spsaRule(circuit, options.step, random);
+    default:
+      return shiftRule(circuit, options.method);
   }
 }
 

@@ -90,8 +90,8 @@ RowLoss rowLoss(const Model& model, std::span<const double> parameters, std::spa
   const double labelLogit = probabilities[label];
   RowLoss row;
   row.loss = softmax(probabilities) - labelLogit;
-  row.predicted = static_cast<std::size_t>(std::max_element(probabilities.begin(), probabilities.end()) -
-                                           probabilities.begin());
+  row.predicted =
+      static_cast<std::size_t>(std::max_element(probabilities.begin(), probabilities.end()) - probabilities.begin());
   const double scale = parameters[model.angleCount()];
   row.headGradient.assign(1 + expectations.size(), 0.0);
   for (std::size_t k = 0; k < expectations.size(); ++k) {

@@ -90,7 +90,8 @@ Trainer::Grid Trainer::grid(const PlanToken& token) const {
     return {training_.features.rows + heldOut_.features.rows, 1, std::max(bindings / 8 * 8, std::size_t{8}), 1};
   }
   const std::size_t rows = batchRows(token).size(), shifts = ruleFor(token).shifts.rows;
-  const std::size_t rowsPerChunk = std::clamp(bindings / shifts / 8 * 8, std::size_t{8}, std::max(rows, std::size_t{8}));
+  const std::size_t rowsPerChunk =
+      std::clamp(bindings / shifts / 8 * 8, std::size_t{8}, std::max(rows, std::size_t{8}));
   return {rows, shifts, rowsPerChunk, std::clamp(bindings / rowsPerChunk, std::size_t{1}, shifts)};
 }
 
@@ -162,8 +163,8 @@ TrainingRecord Trainer::apply(std::span<const ChunkResult> results) {
     record = token_.phase == Phase::update ? applyUpdate(results) : applyEvaluation(results);
     record.token = token_;
     record.gradientNorm = gradientNorm_;
-    history_.add(std::array{record.training.loss, record.training.accuracy, record.heldOut.loss,
-                            record.heldOut.accuracy});
+    history_.add(
+        std::array{record.training.loss, record.training.accuracy, record.heldOut.loss, record.heldOut.accuracy});
     advance();
   }
   record.ledger = ledger_;

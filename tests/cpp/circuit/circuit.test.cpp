@@ -94,8 +94,8 @@ TEST_CASE("Pauli terms are read sparsely") {
 
 TEST_CASE("observables that commute qubit by qubit share a setting") {
   const auto observable = [](const char* text) { return Observable{{{1.0, parsePauli(text, 3)}}}; };
-  const std::vector<Observable> list{observable("Z0 Z1"), observable("X0 X1"), observable("Z0"), observable("I"),
-                                     observable("Y2"), observable("X2")};
+  const std::vector<Observable> list{observable("Z0 Z1"), observable("X0 X1"), observable("Z0"),
+                                     observable("I"),     observable("Y2"),    observable("X2")};
   const auto settings = measurementSettings(list);
   REQUIRE(settings.size() == 2);
   CHECK(settings[0].members.size() == 3);  // Z0 Z1, Z0 and Y2

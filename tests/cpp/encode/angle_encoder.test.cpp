@@ -8,9 +8,9 @@
 using namespace qualm;
 
 TEST_CASE("each axis has its rotation, and z a Hadamard before it") {
-  for (const auto& [axis, gates] :
-       {std::pair{Axis::x, std::vector<std::string_view>{"rx", "rx"}}, {Axis::y, {"ry", "ry"}},
-        {Axis::z, {"h", "rz", "h", "rz"}}}) {
+  for (const auto& [axis, gates] : {std::pair{Axis::x, std::vector<std::string_view>{"rx", "rx"}},
+                                    {Axis::y, {"ry", "ry"}},
+                                    {Axis::z, {"h", "rz", "h", "rz"}}}) {
     Circuit circuit(2);
     appendAngleEncoding(circuit, axis, 2);
     std::vector<std::string_view> names;

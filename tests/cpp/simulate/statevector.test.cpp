@@ -86,7 +86,8 @@ TEST_CASE("the batched simulator agrees with the reference on random circuits") 
     for (std::size_t row = 0; row < rows; ++row) {
       for (std::size_t shift = 0; shift < 2; ++shift) {
         std::vector<double> binding(request.bindings.columns);
-        for (std::size_t s = 0; s < binding.size(); ++s) binding[s] = request.bindings(row, s) + request.shifts(shift, s);
+        for (std::size_t s = 0; s < binding.size(); ++s)
+          binding[s] = request.bindings(row, s) + request.shifts(shift, s);
         const auto& state = reference.run(circuit, binding);
         for (std::size_t o = 0; o < observables.size(); ++o) {
           const double difference = estimates.values(row * 2 + shift, o) - referenceValue(reference, observables[o]);

@@ -118,8 +118,7 @@ TEST_CASE("an update follows the gradient of the loss") {
     auto plus = before, minus = before;
     plus[p] += 1e-5;
     minus[p] -= 1e-5;
-    const double difference =
-        (meanLoss(trainer.model(), rows, plus) - meanLoss(trainer.model(), rows, minus)) / 2e-5;
+    const double difference = (meanLoss(trainer.model(), rows, plus) - meanLoss(trainer.model(), rows, minus)) / 2e-5;
     CHECK(before[p] - trainer.parameters()[p] == Approx(difference).margin(1e-8));
   }
 }

@@ -22,6 +22,17 @@ export async function collect(iterable) {
   return all;
 }
 
+/**
+ * An experiment whose updates are cut into dozens of chunks, so that every worker gets some.
+ * @type {import('../../../bindings/js/index.js').SpecInput}
+ */
+export const wideSpec = {
+  seed: 5,
+  data: { source: 'wine' },
+  preprocess: [{ kind: 'standard' }, { kind: 'pca', components: 8 }, { kind: 'min-max' }],
+  train: { epochs: 1, batch: 64 },
+};
+
 /** A small experiment that takes a fraction of a second. */
 export const smallSpec = Object.freeze({
   seed: 3,
