@@ -18,7 +18,9 @@ import { describeData, describeReport } from './report.js';
 export async function trainFile(path, options) {
   const base = options.spec ? await readDocument(options.spec) : {};
   const table = readCsv(await readText(path), { target: options.target ?? base?.data?.target });
-  const document = { ...base, data: csvSource(base?.data?.classes) };
+  const { classes } = base?.data ?? {};
+  const data = { source: 'csv', target: table.target, ...(classes && { classes }) };
+  const document = { ...base, data };
   const spec = withOptions(defaultSpec(document, table), options, table.columns.length);
   await experiment(defaultSpec(spec, table), table, path, options);
 }
@@ -34,9 +36,6 @@ export async function runFile(path, options) {
   await experiment(spec, table, options.data ?? spec.data.source, options);
 }
 
-/** @param {string[] | undefined} classes */
-const csvSource = (classes) => ({ source: 'csv', ...(classes && { classes }) });
-
 /**
  * @param {any} document
  * @param {string} [path] of its CSV file
@@ -48,9 +47,8 @@ async function documentWithData(document, path) {
     throw new QualmError('invalid-option', message, show(path), csv ? '--data FILE' : 'no --data');
   }
   if (path === undefined) return { table: null, spec: defaultSpec(document) };
-  const { target, ...data } = document.data;
-  const table = readCsv(await readText(path), { target });
-  return { table, spec: defaultSpec({ ...document, data }, table) };
+  const table = readCsv(await readText(path), { target: document.data.target });
+  return { table, spec: defaultSpec(document, table) };
 }
 
 /**

@@ -45,7 +45,10 @@ export class Circuit extends GateMethods {
       throw new QualmError('invalid-option', 'This is not a circuit.', show(plain), allowed);
     }
     const circuit = new Circuit(plain.qubits);
-    for (const { gate, qubits, angles = [] } of plain.operations) circuit.append(gate, qubits, angles);
+    for (const operation of plain.operations) {
+      const { gate, qubits, angles } = operation ?? {};
+      circuit.append(gate, qubits, angles);
+    }
     return circuit;
   }
 

@@ -65,14 +65,13 @@ export class Lane {
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
       this.#pending.set(id, { resolve, reject, opens: methods[method].opens ?? 0 });
-      this.#ready().then(
-        (endpoint) => {
+      this.#ready()
+        .then((endpoint) => {
           if (!this.#pending.has(id)) return;
           endpoint.setBusy(true);
-          endpoint.post({ id, method, args });
-        },
-        (error) => this.#settle(id)?.reject(error),
-      );
+          post(endpoint, { id, method, args });
+        })
+        .catch((error) => this.#settle(id)?.reject(error));
     });
   }
 
@@ -142,3 +141,22 @@ export class Lane {
 
 const closed = () =>
   new QualmError('closed', 'This client has been closed.', 'a call after close()', 'a new load()');
+
+/**
+ * @param {Endpoint} endpoint
+ * @param {import('./dispatch.js').Request} request
+ */
+function post(endpoint, request) {
+  try {
+    endpoint.post(request);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `Only plain data can go to a worker: ${reason}`;
+    throw new QualmError(
+      'invalid-option',
+      message,
+      reason,
+      'numbers, texts, lists, objects and typed arrays',
+    );
+  }
+}

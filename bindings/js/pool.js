@@ -47,10 +47,9 @@ export async function openPool(platform, { workers = platform.defaultWorkers, wa
       'an integer from 1 to 64',
     );
   }
-  const names = transport === undefined ? Object.keys(platform.transports) : [transport];
   const module = await compile(platform, wasm);
-  let failure = unknownTransport(platform, transport);
-  for (const name of names.filter((one) => Object.hasOwn(platform.transports, one))) {
+  let failure;
+  for (const name of transportNames(platform, transport)) {
     const start = platform.transports[name];
     const count = name === 'main' ? 1 : workers;
     const lanes = Array.from({ length: count }, () => new Lane((setup) => start({ module, ...setup })));
@@ -88,11 +87,14 @@ function asQualmError(error) {
 }
 
 /**
+ * The transports to try, best first.
  * @param {Platform} platform
- * @param {string} [transport]
- * @returns {unknown}
+ * @param {string} [transport] the only one that is wanted
  */
-function unknownTransport({ transports }, transport) {
-  const allowed = Object.keys(transports).join(', ');
-  return new QualmError('invalid-option', 'This transport is not available here.', show(transport), allowed);
+function transportNames({ transports }, transport) {
+  const names = Object.keys(transports);
+  if (transport === undefined) return names;
+  if (names.includes(transport)) return [transport];
+  const message = 'This transport is not available here.';
+  throw new QualmError('invalid-option', message, show(transport), names.join(', '));
 }

@@ -16,7 +16,7 @@ export async function tableFor({ data }, table) {
   if (source !== 'csv' && !(source in datasets)) return null;
   if (!table && source !== 'csv') return loadDataset(source, { target, classes });
   checkTable(table);
-  if (target !== undefined && table.columns.includes(target)) {
+  if (target !== undefined && target !== table.target && table.columns.includes(target)) {
     const message = `The label column ${show(target)} is still among the features: hand it to readCsv() as target.`;
     throw new QualmError('invalid-option', message, show(target), 'a table read with that target');
   }

@@ -96,7 +96,10 @@ class SharedTraining {
         results[chunk] = await lane.native.evaluateChunk(id, plan.token, plan.parameters, chunk);
       }
     };
-    const seats = Array.from({ length: chunksInFlight }, () => this.lanes).flat();
+    // Nothing of this training is under way now: a lane with a load is busy with somebody else's call.
+    const free = this.lanes.filter((lane) => lane.load === 0);
+    const lanes = free.length > 0 ? free : this.lanes;
+    const seats = Array.from({ length: chunksInFlight }, () => lanes).flat();
     await Promise.all(seats.map(work));
     return results;
   }

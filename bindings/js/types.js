@@ -29,7 +29,7 @@
  * }} RunResult rows × observables; state has re and im interleaved; counts are per row where there are several
  *
  * @typedef {{
- *   observables: readonly Observable[], method?: 'parameter-shift' | 'finite-difference' | 'spsa',
+ *   observables: readonly Observable[], method?: 'parameter-shift' | 'two-term' | 'finite-difference' | 'spsa',
  *   step?: number, shots?: number | null, seed?: number,
  *   params?: Record<string, number>, features?: readonly (readonly number[])[],
  * }} GradientOptions
@@ -67,7 +67,8 @@
  * @typedef {{
  *   model: Model, strength: number, crossValidation: { strength: number, logLoss: number }[], iterations: number,
  *   train: { loss: number, accuracy: number }, test: Score, allColumns: Score, majority: Score,
- *   losses: Float64Array, heldOutLosses: Float64Array, ledger: Ledger,
+ *   losses: Float64Array, heldOutLosses: Float64Array, accuracies: Float64Array, heldOutAccuracies: Float64Array,
+ *   folds: number, allColumnsModel: Model, ledger: Ledger,
  * }} BaselineResult logistic regression on the features that the circuit sees, with two points of reference
  *
  * @typedef {{ probabilities: Float64Array, labels: Int32Array, ledger: Ledger }} Prediction rows × classes

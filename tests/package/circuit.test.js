@@ -122,6 +122,11 @@ test('forty qubits can be written down', () => {
   assert.equal(new Circuit(40).h(39).depth, 1);
 });
 
+test('an operation that is nothing is refused', () => {
+  const plain = /** @type {any} */ ({ qubits: 1, operations: [null] });
+  assert.throws(() => Circuit.from(plain), { code: 'unknown-gate' });
+});
+
 test('what is not a circuit is refused', () => {
   for (const value of [null, 7, 'bell', {}, { qubits: 2, operations: 'h' }]) {
     assert.throws(() => Circuit.from(/** @type {any} */ (value)), { code: 'invalid-option' });

@@ -103,6 +103,27 @@ test('a document is replayed bit for bit, from its data set and from the CSV fil
   assert.equal(new Set(prints).size, 1);
 });
 
+test('the document in a report replays it', async () => {
+  const text =
+    'kind,x,y\n' + Array.from({ length: 40 }, (_, i) => `${'ab'[i % 2]},${i},${(i * 7) % 11}`).join('\n');
+  const csv = await file('kinds.csv', text);
+  const trained = await qualm('train', csv, '--target', 'kind', '--epochs', '1', '--json');
+  const report = JSON.parse(trained.stdout);
+  const document = await file('replay.json', JSON.stringify(report.spec));
+  const replayed = await qualm('run', document, '--data', csv, '--json');
+  assert.equal(JSON.parse(replayed.stdout).fingerprint, report.fingerprint);
+});
+
+test('one column and one layer are called by their number', async () => {
+  const csv = await file(
+    'one.csv',
+    'x,k\n' + Array.from({ length: 24 }, (_, i) => `${i},${'ab'[i % 2]}`).join('\n'),
+  );
+  const { code, stdout, stderr } = await qualm('train', csv, '--layers', '1', '--epochs', '1');
+  assert.equal(code, 0, stderr);
+  assert.match(stdout, /24 rows, 1 column; .*\n.*\n.*\ncircuit +1 qubit, .* with 1 layer, /);
+});
+
 test('help and version', async () => {
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
   assert.deepEqual(await qualm('--version'), { code: 0, stdout: `${version}\n`, stderr: '' });

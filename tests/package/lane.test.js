@@ -106,6 +106,12 @@ test('a worker that cannot start rejects the call, and the next call tries again
   assert.equal(attempts, 2);
 });
 
+test('what cannot be copied to a worker is refused, and the lane goes on', async () => {
+  const { lane } = scriptedLane(({ args }) => ({ value: structuredClone(args[0]) }));
+  await assert.rejects(lane.native.compare(/** @type {any} */ (() => 1)), { code: 'invalid-option' });
+  assert.equal(await lane.native.compare(/** @type {any} */ (1)), 1);
+});
+
 test('closing rejects what waits and what comes', async () => {
   const { lane, workers } = scriptedLane(() => undefined);
   const waiting = lane.native.compare(anything);

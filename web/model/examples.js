@@ -5,7 +5,7 @@
 export const examples = [
   { link: 'data=xor&rate=0.1', title: 'XOR: no straight line can do it' },
   { link: 'data=circles&rate=0.1', title: 'A ring around a disc' },
-  { link: 'data=xor&rate=0.1&entangler=none', title: 'The same without entanglement' },
+  { link: 'data=xor&entangler=none&rate=0.1', title: 'The same without entanglement' },
   { link: 'axis=z', title: 'Encoded about Z: nothing to learn' },
   { link: 'shots=10', title: 'Ten shots a circuit' },
   { link: 'data=breast_cancer', title: 'Breast cancer: a hard baseline' },

@@ -13,6 +13,12 @@ namespace {
 
 using Vec = double __attribute__((vector_size(16)));
 
+/// How many float64 a vector holds; a plain double is a vector of one.
+template <class V>
+inline constexpr std::size_t width = sizeof(Vec) / sizeof(double);
+template <>
+inline constexpr std::size_t width<double> = 1;
+
 template <class V>
 V load(const double* p) {
   V value;
@@ -27,7 +33,7 @@ void store(double* p, V value) {
 
 template <class V>
 V broadcast(double x) {
-  if constexpr (sizeof(V) == sizeof(double)) {
+  if constexpr (width<V> == 1) {
     return x;
   } else {
     return V{x, x};
@@ -106,7 +112,6 @@ std::size_t spread(std::size_t index, const PairOperation& pair) {
 /// `unroll` vectors are one block; runs are a whole number of blocks.
 template <PairShape shape, class V, std::size_t unroll, class Coefficients>
 void sweep(State& state, const PairOperation& pair, const AlignedBuffer& coefficients) {
-  constexpr std::size_t width = sizeof(V) / sizeof(double);
   const Coefficients m(pair, coefficients);
   const std::size_t runAmplitudes = std::size_t{1} << pair.bits[0];
   const std::size_t run = runAmplitudes * state.lanes;
@@ -115,11 +120,11 @@ void sweep(State& state, const PairOperation& pair, const AlignedBuffer& coeffic
   for (std::size_t first = 0; first < pairs; first += runAmplitudes) {
     const std::size_t base = spread(first, pair);
     const std::size_t p0 = (base | pair.offset0) * state.lanes, p1 = (base | pair.offset1) * state.lanes;
-    for (std::size_t k = 0; k < run; k += unroll * width) {
+    for (std::size_t k = 0; k < run; k += unroll * width<V>) {
       for (std::size_t u = 0; u < unroll; ++u) {
-        const std::size_t i0 = p0 + k + u * width, i1 = p1 + k + u * width;
+        const std::size_t i0 = p0 + k + u * width<V>, i1 = p1 + k + u * width<V>;
         Amplitude<V> a{load<V>(re + i0), load<V>(im + i0)}, b{load<V>(re + i1), load<V>(im + i1)};
-        multiply<shape, V>(a, b, m, u * width);
+        multiply<shape, V>(a, b, m, u * width<V>);
         if constexpr (shape != PairShape::phase) {
           store(re + i0, a.re);
           store(im + i0, a.im);

@@ -1,0 +1,95 @@
+/** The page by keyboard, to a screen reader, on a phone, in both themes. */
+import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { accessibilityProblems, inBothBrowsers, projectFolder } from './support/index.js';
+import { fullSpeed, textOf, whenPhase } from './support/playground.js';
+
+const pictures = join(projectFolder, 'build/screenshots');
+
+inBothBrowsers('access', ({ name, open }) => {
+  for (const theme of /** @type {const} */ (['light', 'dark'])) {
+    for (const width of [1440, 360]) {
+      test(`${theme}, ${width} px: axe finds nothing, nothing scrolls sideways`, async () => {
+        const { page, messages } = await open('#epochs=3', { width, height: 900, ready: '#lab[data-phase]' });
+        await fullSpeed(page);
+        await whenPhase(page, 'done');
+        const isDark = await page.$eval(
+          'button.theme',
+          (button) => button.getAttribute('aria-pressed') === 'true',
+        );
+        if (isDark !== (theme === 'dark')) await page.click('button.theme');
+        await page.waitForSelector('.intervals .quantum .mark');
+        for (const summary of await page.$$('summary')) await summary.click();
+        assert.deepEqual(await accessibilityProblems(page), []);
+        const [scroll, inner] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+        assert.ok(scroll <= inner, `${scroll} px wide in a window of ${inner}`);
+        for (const summary of await page.$$('summary')) await summary.click();
+        await mkdir(pictures, { recursive: true });
+        await page.evaluate(() => scrollTo(0, 0));
+        await page.screenshot({ path: join(pictures, `${name}-${theme}-${width}.png`), fullPage: true });
+        assert.deepEqual(messages, []);
+        await page.close();
+      });
+    }
+  }
+
+  test('a walk with the keyboard: pause, step, change a setting, follow another row', async () => {
+    const { page } = await open('', { ready: '#lab[data-phase="training"]' });
+    const focused = () =>
+      page.evaluate(() => {
+        const element = document.activeElement;
+        return element?.id || element?.getAttribute('aria-label') || element?.textContent?.trim() || '';
+      });
+    /** @param {(at: string) => boolean} found */
+    const tabTo = async (found) => {
+      for (let i = 0; i < 60; i++) {
+        if (found(await focused())) return;
+        await page.keyboard.press('Tab');
+      }
+      assert.fail('the tab key never got there');
+    };
+    await tabTo((at) => at === 'Pause');
+    await page.keyboard.press('Enter');
+    await whenPhase(page, 'paused');
+    const update = await textOf(page, '.epoch');
+    await tabTo((at) => at === 'Step');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(
+      (before) => document.querySelector('.epoch')?.textContent?.trim() !== before,
+      {},
+      update,
+    );
+    await tabTo((at) => at === 'setting-layers');
+    await page.keyboard.press('ArrowUp');
+    await page.waitForFunction(() => location.hash === '#layers=4');
+    await tabTo((at) => at === 'Next row');
+    const row = await textOf(page, '.row-picker p');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(
+      (before) => document.querySelector('.row-picker p')?.textContent?.trim() !== before,
+      {},
+      row,
+    );
+    const outline = await page.evaluate(
+      () => getComputedStyle(/** @type {Element} */ (document.activeElement)).outlineStyle,
+    );
+    assert.equal(outline, 'solid');
+    await page.close();
+  });
+
+  test('every picture has words, and the verdict is spoken when the training rests', async () => {
+    const { page } = await open('#epochs=1', { ready: '#lab[data-phase="done"]' });
+    await page.waitForSelector('.intervals');
+    const silent = await page.$$eval('canvas, main svg', (pictures_) =>
+      pictures_
+        .filter((picture) => !picture.closest('[role="img"]') && !picture.closest('[aria-hidden="true"]'))
+        .filter((picture) => !picture.getAttribute('aria-label'))
+        .map((picture) => picture.outerHTML.slice(0, 80)),
+    );
+    assert.deepEqual(silent, []);
+    assert.match(await textOf(page, '.sentence [role="status"]'), /No advantage|ahead/);
+    await page.close();
+  });
+});

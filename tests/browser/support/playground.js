@@ -1,0 +1,65 @@
+/** Driving the playground as a reader would: through its controls. */
+
+/** @typedef {import('puppeteer-core').Page} Page */
+
+const patience = 60000;
+
+/**
+ * Waits until the page is doing something: 'training', 'paused' or 'done'.
+ * @param {Page} page
+ * @param {string} phase
+ */
+export const whenPhase = (page, phase) =>
+  page.waitForSelector(`#lab[data-phase="${phase}"]`, { timeout: patience });
+
+/**
+ * Waits until the trained data set is another one.
+ * @param {Page} page
+ * @param {string} name as it stands over the verdict
+ */
+export const whenVerdictOn = (page, name) =>
+  page.waitForFunction(
+    (wanted) => document.querySelector('.sentence .caption')?.textContent?.includes(wanted),
+    { timeout: patience },
+    name,
+  );
+
+/** @param {Page} page */
+export const fullSpeed = (page) => page.select('.pace select', 'full');
+
+/**
+ * Changes a setting with its control.
+ * @param {Page} page
+ * @param {string} key
+ * @param {string} value
+ */
+export async function set(page, key, value) {
+  const control = `#setting-${key}`;
+  const isChoice = await page.$eval(control, (element) => element.localName === 'select');
+  if (isChoice) await page.select(control, value);
+  else {
+    await page.click(control, { count: 3 });
+    await page.keyboard.type(value);
+    await page.keyboard.press('Tab');
+  }
+}
+
+/**
+ * All 64 digits of the fingerprint on show.
+ * @param {Page} page
+ */
+export const fingerprintOf = (page) =>
+  page.$eval('[data-fingerprint]', (element) => element.getAttribute('data-fingerprint') ?? '');
+
+/**
+ * @param {Page} page
+ * @param {string} selector
+ */
+export const textOf = (page, selector) => page.$eval(selector, (element) => element.textContent?.trim() ?? '');
+
+/**
+ * Presses a button by its words.
+ * @param {Page} page
+ * @param {string} words
+ */
+export const press = (page, words) => page.locator(`::-p-text(${words})`).click();
