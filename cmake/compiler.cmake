@@ -14,10 +14,6 @@ if(QUALM_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
 endif()
 
 add_compile_options(-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
-if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
-  # GCC 12 sees overflows in its own std::sort over short arrays.
-  add_compile_options(-Wno-stringop-overflow -Wno-array-bounds)
-endif()
 
 # No fused multiply-add behind the source's back: results would depend on the compiler.
 add_compile_options(-ffp-contract=off)

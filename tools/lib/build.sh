@@ -3,7 +3,7 @@
 # One preset is configured once; ninja sees to the rest.
 configure() { [[ -e build/$1/build.ninja ]] || cmake --preset "$1" >/dev/null; }
 
-buildModule() { configure wasm && cmake --build --preset wasm --target qualm_module | tail -n 1; }
+buildModule() { configure wasm && cmake --build --preset wasm --target qualm_module; }
 
 # JavaScript made from the C++ gate table, the schema of the experiment document and the price sheet.
 generate() { node tools/generate/all.js; }

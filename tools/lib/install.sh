@@ -1,18 +1,22 @@
 # What the tools need from the system and from npm, installed where it is missing.
 
-# One line a need: what to look for (a command or a file), and the Debian package that brings it.
+# What to look for (commands, any of which will do, or a file), and the Debian package that brings it.
 buildNeeds=(
   'cmake cmake' 'ninja ninja-build' 'ccache ccache' 'em++ emscripten' 'node nodejs' 'npm npm'
   '/usr/include/catch2/catch.hpp catch2' '/usr/include/eigen3/Eigen/Core libeigen3-dev'
 )
 nativeNeeds=('g++ g++' "${buildNeeds[@]}")
 lintNeeds=('clang-format clang-format' 'clang-tidy clang-tidy')
-browserNeeds=('chromium chromium' 'firefox-esr firefox-esr')
+browserNeeds=('chromium|google-chrome chromium' 'firefox-esr|firefox firefox-esr')
 
 isDebian() { [[ -e /etc/debian_version ]] && command -v apt-get >/dev/null; }
 
 isPresent() {
-  if [[ $1 == /* ]]; then [[ -e $1 ]]; else PATH=$systemPath command -v "$1" >/dev/null; fi
+  local one
+  for one in ${1//|/ }; do
+    if [[ $one == /* && -e $one ]] || PATH=$systemPath command -v "$one" >/dev/null; then return 0; fi
+  done
+  return 1
 }
 
 # installSystem NEED...: installs what is missing by name on Debian; elsewhere says what to install.
@@ -41,6 +45,8 @@ aptInstall() {
 
 # installNpm: the packages that package-lock.json names, unless they are there already.
 installNpm() {
+  systemNode -e '[a, b] = process.versions.node.split("."); process.exit(a > 18 || (a == 18 && b >= 20) ? 0 : 1)' ||
+    die "Node 18.20 or newer is needed; this is $(systemNode --version)."
   local installed=node_modules/.package-lock.json
   [[ -e $installed && ! package-lock.json -nt $installed ]] || PATH=$systemPath npm ci --loglevel=error
 }

@@ -5,7 +5,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { extname, join, normalize, resolve } from 'node:path';
+import { extname, join, normalize, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 
@@ -75,7 +75,7 @@ async function fileAt(root, address) {
   try {
     const name = decodeURIComponent(new URL(address, 'http://localhost').pathname);
     const path = normalize(join(root, name.endsWith('/') ? `${name}index.html` : name));
-    if (!path.startsWith(root)) return null;
+    if (!path.startsWith(root + sep)) return null;
     const found = await stat(path);
     return found.isFile() ? { path, size: found.size } : null;
   } catch {

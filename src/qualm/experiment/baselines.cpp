@@ -1,5 +1,6 @@
 #include "qualm/experiment/baselines.hpp"
 
+#include <cmath>
 #include <utility>
 
 #include "qualm/core/stopwatch.hpp"
@@ -26,8 +27,8 @@ LogisticBaseline fitTuned(const LabeledRows& training, const LabeledRows& heldOu
     addToCurve(model, training, fitted.losses, fitted.accuracies);
     addToCurve(model, heldOut, fitted.heldOutLosses, fitted.heldOutAccuracies);
   }
-  fitted.training = scoreProbabilities(training.labels, predictProbabilities(fitted.model, training.features));
-  fitted.heldOut = scoreProbabilities(heldOut.labels, predictProbabilities(fitted.model, heldOut.features));
+  fitted.training = scoreLogs(training.labels, predictLogProbabilities(fitted.model, training.features));
+  fitted.heldOut = scoreLogs(heldOut.labels, predictLogProbabilities(fitted.model, heldOut.features));
   return fitted;
 }
 
@@ -42,9 +43,9 @@ Score scoreLabels(std::span<const int> labels, std::span<const int> predicted) {
   return score;
 }
 
-Score scoreProbabilities(std::span<const int> labels, const Matrix& probabilities) {
-  Score score = scoreLabels(labels, argmaxRows(probabilities));
-  score.loss = logLoss(labels, probabilities);
+Score scoreLogs(std::span<const int> labels, const Matrix& logProbabilities) {
+  Score score = scoreLabels(labels, argmaxRows(logProbabilities));
+  score.loss = logLossOfLogs(labels, logProbabilities);
   return score;
 }
 
@@ -64,8 +65,9 @@ Baselines fitBaselines(const ExperimentSpec& spec, const PreparedExperiment& pre
   result.allColumns = fitTuned(training, heldOut, std::move(pipeline), classes, random);
 
   result.majority = fitMajority(prepared.training.labels, classes);
-  result.majorityHeldOut = scoreProbabilities(prepared.heldOut.labels,
-                                              predictProbabilities(result.majority, prepared.heldOut.labels.size()));
+  Matrix logs = predictProbabilities(result.majority, prepared.heldOut.labels.size());
+  for (double& value : logs.values) value = std::log(value);  // every class has a training row: none is 0
+  result.majorityHeldOut = scoreLogs(prepared.heldOut.labels, logs);
   return result;
 }
 

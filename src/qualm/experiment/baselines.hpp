@@ -16,14 +16,16 @@ namespace qualm {
 
 /// How predictions did on labeled rows.
 struct Score {
-  double loss = 0;  ///< mean log loss, nats, where there are probabilities; infinite where a true class had 0
+  double loss = 0;  ///< mean log loss, nats, where there are probabilities
   double accuracy = 0;
   std::uint64_t correct = 0, rows = 0;
   Interval interval{0, 0};  ///< Wilson, 95 %
 };
 
 Score scoreLabels(std::span<const int> labels, std::span<const int> predicted);
-Score scoreProbabilities(std::span<const int> labels, const Matrix& probabilities);
+
+/// From natural logarithms of class probabilities, rows × classes: they stay finite where a probability underflows.
+Score scoreLogs(std::span<const int> labels, const Matrix& logProbabilities);
 
 /// A logistic regression that was tuned inside the training rows, with its learning curve.
 struct LogisticBaseline {

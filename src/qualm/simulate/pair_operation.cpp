@@ -77,8 +77,11 @@ PairOperation placeBlock(const Operation& operation, const Block& block) {
   PairOperation pair;
   pair.shape = block.shape;
   pair.bitCount = static_cast<std::uint8_t>(operation.gate->qubits());
-  for (std::size_t i = 0; i < pair.bitCount; ++i) pair.bits[i] = static_cast<std::uint8_t>(operation.qubits[i]);
-  std::sort(pair.bits.begin(), pair.bits.begin() + pair.bitCount);
+  for (std::size_t i = 0; i < pair.bitCount; ++i) {  // insertion sort of at most three
+    std::size_t place = i;
+    for (; place > 0 && pair.bits[place - 1] > operation.qubits[i]; --place) pair.bits[place] = pair.bits[place - 1];
+    pair.bits[place] = static_cast<std::uint8_t>(operation.qubits[i]);
+  }
   pair.offset0 = offsetOf(operation, block.index0);
   pair.offset1 = offsetOf(operation, block.index1);
   return pair;
