@@ -96,11 +96,17 @@ async function trainToTheEnd(training, onRecord) {
  * @param {import('./types.js').Prepared} prepared
  * @param {number[][]} confusionMatrix
  */
-function baselineScores({ test, allColumns, majority, strength }, { columns, features }, confusionMatrix) {
+function baselineScores(baseline, { columns, features }, confusionMatrix) {
+  const { test, strength, allColumns, allColumnsStrength, majority } = baseline;
   const name = 'logistic-regression';
   return [
     { name, features: `the same ${features.length} features`, strength, test, confusion: confusionMatrix },
-    { name, features: `all ${columns.length} columns`, test: allColumns },
+    {
+      name,
+      features: `all ${columns.length} columns`,
+      strength: allColumnsStrength,
+      test: allColumns,
+    },
     { name: 'majority', features: 'none', test: majority },
   ];
 }

@@ -68,7 +68,7 @@
  *   model: Model, strength: number, crossValidation: { strength: number, logLoss: number }[], iterations: number,
  *   train: { loss: number, accuracy: number }, test: Score, allColumns: Score, majority: Score,
  *   losses: Float64Array, heldOutLosses: Float64Array, accuracies: Float64Array, heldOutAccuracies: Float64Array,
- *   folds: number, allColumnsModel: Model, ledger: Ledger,
+ *   folds: number, allColumnsModel: Model, allColumnsStrength: number, ledger: Ledger,
  * }} BaselineResult logistic regression on the features that the circuit sees, with two points of reference
  *
  * @typedef {{ probabilities: Float64Array, labels: Int32Array, ledger: Ledger }} Prediction rows × classes

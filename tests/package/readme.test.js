@@ -8,11 +8,13 @@ const folder = await temporaryFolder();
 const readme = await readFile(join(root, 'README.md'), 'utf8');
 
 /**
- * The code blocks of the README in one language.
+ * The code blocks of the README in one language; '' stands for output.
  * @param {string} language
  */
 const blocks = (language) =>
-  [...readme.matchAll(new RegExp('^```' + language + '\\n([\\s\\S]*?)^```$', 'gm'))].map((match) => match[1]);
+  [...readme.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].flatMap(([, name, text]) =>
+    name === language ? [text] : [],
+  );
 
 // A folder in which the package is installed, with a data set of one's own.
 before(async () => {
@@ -36,6 +38,19 @@ blocks('js').forEach((program, i) => {
     const { code, stderr } = await execute(process.execPath, [`example${i}.js`], { cwd: folder });
     assert.equal(code, 0, stderr);
   });
+});
+
+test('the output that the README shows is what the command prints', async () => {
+  const shown = blocks('').flatMap((block) => block.split('\n').map((line) => line.trimEnd()));
+  assert.ok(shown.length > 5);
+  const words = ['train', join(root, 'bindings/data/breast_cancer.csv')];
+  const { stdout } = await execute(process.execPath, [join(root, 'bindings/cli/qualm.js'), ...words]);
+  const printed = stdout.split('\n');
+  assert.deepEqual(
+    shown.filter((line) => !printed.includes(line)),
+    [],
+    'lines of the README that are not in the output',
+  );
 });
 
 const commands = blocks('sh')

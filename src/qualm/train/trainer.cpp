@@ -8,6 +8,7 @@
 
 #include "qualm/core/error.hpp"
 #include "qualm/core/stopwatch.hpp"
+#include "qualm/simulate/state.hpp"
 
 namespace qualm {
 namespace {
@@ -51,11 +52,23 @@ struct Trainer::Grid {
 
   std::size_t shiftGroups() const { return ceilingDivide(shifts, shiftsPerChunk); }
   std::size_t chunks() const { return ceilingDivide(rows, rowsPerChunk) * shiftGroups(); }
+
+  /// Throws shape-mismatch beyond the last chunk.
+  Chunk at(std::size_t index) const;
 };
 
 struct Trainer::Chunk {
   std::size_t firstRow, rows, firstShift, shifts;
 };
+
+Trainer::Chunk Trainer::Grid::at(std::size_t index) const {
+  if (index >= chunks()) {
+    throw Error(ErrorCode::shapeMismatch, "The plan has no such chunk.", std::to_string(index),
+                "0 to " + std::to_string(chunks() - 1));
+  }
+  const std::size_t row = index / shiftGroups() * rowsPerChunk, shift = index % shiftGroups() * shiftsPerChunk;
+  return {row, std::min(rowsPerChunk, rows - row), shift, std::min(shiftsPerChunk, shifts - shift)};
+}
 
 Trainer::Trainer(Model model, LabeledRows training, LabeledRows heldOut, TrainingOptions options,
                  std::shared_ptr<const Executor> executor)
@@ -66,13 +79,14 @@ Trainer::Trainer(Model model, LabeledRows training, LabeledRows heldOut, Trainin
       executor_(std::move(executor)),
       random_(options.seed),
       parameters_(initialParameters(model_, random_.stream("initial"))),
-      optimizer_(options.optimizer, parameters_.size()) {
+      optimizer_(options.optimizer, parameters_.size()),
+      shifts_(0) {
   requireOption(options.epochs >= 1 && options.epochs <= 100000, "Epochs are out of range.", options.epochs,
                 "1 to 100000");
   requireOption(options.batch >= 1, "A mini-batch needs rows.", options.batch, "1 or more");
   requireRows(training_, model_);
   if (heldOut_.features.rows > 0) requireRows(heldOut_, model_);
-  ruleFor({Phase::update, 0, 0});
+  shifts_ = ruleFor({Phase::update, 0, 0}).shifts.rows;
 }
 
 std::size_t Trainer::updatesPerEpoch() const { return ceilingDivide(training_.features.rows, options_.batch); }
@@ -84,14 +98,15 @@ GradientRule Trainer::ruleFor(const PlanToken& token) const {
 }
 
 Trainer::Grid Trainer::grid(const PlanToken& token) const {
-  const double budget = std::max(chunkNanoseconds / bindingNanoseconds(model_, options_.shots), 1.0);
-  const auto bindings = static_cast<std::size_t>(budget);
-  if (token.phase == Phase::evaluate) {
-    return {training_.features.rows + heldOut_.features.rows, 1, std::max(bindings / 8 * 8, std::size_t{8}), 1};
-  }
-  const std::size_t rows = batchRows(token).size(), shifts = ruleFor(token).shifts.rows;
-  const std::size_t rowsPerChunk =
-      std::clamp(bindings / shifts / 8 * 8, std::size_t{8}, std::max(rows, std::size_t{8}));
+  const double fitting = chunkNanoseconds / bindingNanoseconds(model_, options_.shots);
+  const std::size_t bindings = fitting < 1 ? 1 : static_cast<std::size_t>(fitting);
+  const bool update = token.phase == Phase::update;
+  const std::size_t rows = update ? batchSize(token) : training_.features.rows + heldOut_.features.rows;
+  const std::size_t shifts = update ? shifts_ : 1;
+  // Whole lanes where that is affordable; eight exact rows cost no more than one, eight sampled ones eight times as
+  // much.
+  const std::size_t lanes = options_.shots == 0 ? batchLanes : std::min(bindings, batchLanes);
+  const std::size_t rowsPerChunk = std::max(bindings / shifts / batchLanes * batchLanes, lanes);
   return {rows, shifts, rowsPerChunk, std::clamp(bindings / rowsPerChunk, std::size_t{1}, shifts)};
 }
 
@@ -99,15 +114,8 @@ std::size_t Trainer::chunkCount(const PlanToken& token) const {
   return token.phase == Phase::done ? 0 : grid(token).chunks();
 }
 
-Trainer::Chunk Trainer::chunkAt(const PlanToken& token, std::size_t index) const {
-  const Grid g = grid(token);
-  if (index >= g.chunks()) {
-    throw Error(ErrorCode::shapeMismatch, "The plan has no such chunk.", std::to_string(index),
-                "0 to " + std::to_string(g.chunks() - 1));
-  }
-  const std::size_t row = index / g.shiftGroups() * g.rowsPerChunk;
-  const std::size_t shift = index % g.shiftGroups() * g.shiftsPerChunk;
-  return {row, std::min(g.rowsPerChunk, g.rows - row), shift, std::min(g.shiftsPerChunk, g.shifts - shift)};
+std::size_t Trainer::batchSize(const PlanToken& token) const {
+  return std::min(options_.batch, training_.features.rows - token.update * options_.batch);
 }
 
 std::vector<std::size_t> Trainer::batchRows(const PlanToken& token) const {
@@ -115,14 +123,17 @@ std::vector<std::size_t> Trainer::batchRows(const PlanToken& token) const {
   std::iota(order.begin(), order.end(), std::size_t{0});
   Random shuffle = random_.stream("order").stream(token.epoch);
   shuffle.shuffle(order);
-  const std::size_t first = token.update * options_.batch;
-  const std::size_t last = std::min(first + options_.batch, order.size());
-  return {order.begin() + static_cast<std::ptrdiff_t>(first), order.begin() + static_cast<std::ptrdiff_t>(last)};
+  const auto first = order.begin() + static_cast<std::ptrdiff_t>(token.update * options_.batch);
+  return {first, first + static_cast<std::ptrdiff_t>(batchSize(token))};
 }
 
 ChunkResult Trainer::evaluate(const PlanToken& token, std::span<const double> parameters, std::size_t index) const {
+  if (token.phase == Phase::done || token.update >= updatesPerEpoch()) {
+    throw Error(ErrorCode::shapeMismatch, "No plan has this token.", std::to_string(token.update),
+                "0 to " + std::to_string(updatesPerEpoch() - 1));
+  }
   ChunkResult result;
-  const Chunk chunk = chunkAt(token, index);
+  const Chunk chunk = grid(token).at(index);
   std::vector<std::size_t> rows;
   const bool update = token.phase == Phase::update;
   if (update) rows = batchRows(token);
@@ -179,7 +190,7 @@ TrainingRecord Trainer::applyUpdate(std::span<const ChunkResult> results) {
   const std::size_t observables = model_.observables.size(), angles = model_.angleCount();
   Matrix values(g.rows, g.shifts * observables);  // put back into whole rows, in the order of the chunks
   for (std::size_t c = 0; c < results.size(); ++c) {
-    const Chunk chunk = chunkAt(token_, c);
+    const Chunk chunk = g.at(c);
     const std::size_t width = chunk.shifts * observables;
     for (std::size_t i = 0; i < chunk.rows; ++i) {
       std::copy_n(results[c].values.begin() + static_cast<std::ptrdiff_t>(i * width), width,

@@ -86,7 +86,7 @@ class Trainer {
   struct Grid;
 
   Grid grid(const PlanToken& token) const;
-  Chunk chunkAt(const PlanToken& token, std::size_t index) const;
+  std::size_t batchSize(const PlanToken& token) const;
   GradientRule ruleFor(const PlanToken& token) const;
   std::vector<std::size_t> batchRows(const PlanToken& token) const;
   TrainingRecord applyUpdate(std::span<const ChunkResult> results);
@@ -105,6 +105,7 @@ class Trainer {
   Ledger ledger_;
   Fingerprint history_;
   double gradientNorm_ = 0;
+  std::size_t shifts_;  // rows of every update's rule, whatever its directions
 };
 
 }  // namespace qualm
