@@ -32,6 +32,7 @@ export function tableFromCells(lines, { target, classes } = {}) {
     );
   }
   checkShape(rows, names);
+  checkLabelName(header, rows, label);
   const features = names.flatMap((_, column) => (column === label ? [] : [column]));
   const values = new Float64Array(rows.length * features.length);
   features.forEach((column, j) => {
@@ -94,28 +95,41 @@ export function tableFromPoints(points) {
 }
 
 /** @param {Line} header */
-function checkHeader({ cells }) {
+function checkHeader({ line, cells }) {
   const names = cells.map((cell) => cell.trim());
-  const numeric = names.every((name) => decimal.test(name));
-  const empty = names.some((name) => name === '');
+  if (names.every((name) => decimal.test(name))) throw noHeader(line, names, 'it holds numbers');
+  if (names.includes('')) throw noHeader(line, names, 'a name is empty');
+  const fraction = names.find((name) => decimal.test(name) && !Number.isInteger(Number(name)));
+  if (fraction !== undefined) throw noHeader(line, names, `${fraction} is a number`);
   const repeated = names.find((name, i) => names.indexOf(name) !== i);
-  if (names.length === 1 && !numeric && !empty) {
-    const message = 'The file has one column only: is it a CSV file with commas?';
-    throw new QualmError(
-      'csv-too-few-columns',
-      message,
-      show(names[0]),
-      'at least one column of numbers and a label',
-    );
-  }
-  if (!numeric && !empty && repeated === undefined) return names;
-  const reason = numeric
-    ? 'it holds numbers'
-    : empty
-      ? 'a name is empty'
-      : `${show(repeated)} stands there twice`;
+  if (repeated !== undefined) throw noHeader(line, names, `${show(repeated)} stands there twice`);
+  if (names.length > 1) return names;
+  const message = 'The file has one column only: is it a CSV file with commas?';
+  const allowed = 'at least one column of numbers and a label';
+  throw new QualmError('csv-too-few-columns', message, show(names[0]), allowed);
+}
+
+/**
+ * A first row of data gives itself away: what should be the name of the label is one of the labels.
+ * @param {Line} header
+ * @param {Line[]} rows
+ * @param {number} label
+ */
+function checkLabelName({ line, cells }, rows, label) {
+  const name = cells[label].trim();
+  if (!rows.some((row) => row.cells[label].trim() === name)) return;
+  throw noHeader(line, cells, `${show(name)} is a label further down`);
+}
+
+/**
+ * @param {number} line
+ * @param {string[]} names
+ * @param {string} reason
+ */
+function noHeader(line, names, reason) {
   const allowed = 'a first line with the name of every column, each different';
-  throw new QualmError('csv-no-header', `Line 1 is not a header: ${reason}.`, show(names.join(',')), allowed);
+  const message = `Line ${line} is not a header: ${reason}.`;
+  return new QualmError('csv-no-header', message, show(names.join(',')), allowed);
 }
 
 /**

@@ -34,8 +34,8 @@
  *   params?: Record<string, number>, features?: readonly (readonly number[])[],
  * }} GradientOptions
  * @typedef {{
- *   gradient: Float64Array, values: Float64Array, parameters: string[], executions: number, ledger: Ledger,
- * }} GradientResult gradient is rows × observables × parameters, values is rows × observables
+ *   gradient: Float64Array, parameters: string[], executions: number, ledger: Ledger,
+ * }} GradientResult gradient is rows × observables × parameters
  *
  * @typedef {{
  *   columns: string[], values: Float64Array, labels: Int32Array, classes: string[], target?: string,

@@ -84,6 +84,17 @@ inBothBrowsers(
       running.diagnostic(`longest pause ${longest.toFixed(0)} ms`);
     });
 
+    test('a data set comes from the plain server', async () => {
+      const { page, messages } = await context.open(path);
+      const rows = await page.evaluate(async (address) => {
+        const { load: loadThere } = await import(address);
+        const qualm = await loadThere({ workers: 1 });
+        return (await qualm.prepare({ data: { source: 'iris' } })).train.rows;
+      }, context.url + entry);
+      assert.equal(rows, 112);
+      assert.deepEqual(messages, []);
+    });
+
     test('a call that fails leaves the worker at work', async () => {
       const { page } = await context.open(path);
       const codes = await page.evaluate(async (address) => {

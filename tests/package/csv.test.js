@@ -55,6 +55,10 @@ test('a quoted cell may hold separators, quotes and line ends, and lines are sti
   assert.deepEqual(table.rowNumbers, Int32Array.of(2, 4));
 });
 
+test('columns may be named by whole numbers', () => {
+  assert.deepEqual(readCsv('0,1,kind\n1,2,a\n3,4,b\n').columns, ['0', '1']);
+});
+
 test('names of object properties are ordinary names', () => {
   const table = readCsv('__proto__,constructor,toString\n1,2,__proto__\n3,4,constructor\n');
   assert.deepEqual(table.columns, ['__proto__', 'constructor']);
@@ -93,6 +97,8 @@ const mistakes = [
   ['an empty file', '', 'csv-empty', /empty/],
   ['a file of line ends', '\n\n\r\n', 'csv-empty', /empty/],
   ['numbers where the header should be', '1,2,3\n4,5,6\n', 'csv-no-header', /numbers/],
+  ['iris without its header', '5.1,3.5,setosa\n4.9,3.0,setosa\n6.4,3.2,virginica\n', 'csv-no-header', /5\.1/],
+  ['whole numbers without a header', '1,2,red\n3,4,blue\n5,6,red\n', 'csv-no-header', /"red" is a label/],
   ['a header with a gap', 'x,,k\n1,2,a\n', 'csv-no-header', /empty/],
   ['a header with a name twice', 'x,x,k\n1,2,a\n', 'csv-no-header', /twice/],
   ['one column only', 'x\n1\n2\n', 'csv-too-few-columns', /one column/],

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import { Circuit } from '../../bindings/js/index.js';
+import { after, test } from 'node:test';
+import { Circuit, defaultSpec, loadDataset } from '../../bindings/js/index.js';
+import { platform } from '../../bindings/js/platform.js';
+import { openPool } from '../../bindings/js/pool.js';
+import { trainOn } from '../../bindings/js/training.js';
 import { client, collect, smallSpec, wideSpec } from './support/client.js';
 
 const qualm = await client();
@@ -137,6 +140,17 @@ test('a short call does not wait for a training', async (context) => {
   assert.equal(await training, 'cancelled');
   context.diagnostic(`longest wait ${Math.max(...waits).toFixed(1)} ms`);
   assert.ok(Math.max(...waits) < 100);
+});
+
+test('a training that ends, in whatever way, is closed in every worker', async () => {
+  const pool = await openPool(await platform(), { workers: 2 });
+  after(() => pool.close());
+  const spec = defaultSpec(wideSpec);
+  const table = await loadDataset('wine');
+  const training = trainOn(pool, spec, table, { granularity: 'update' });
+  for (let i = 0; i < 3; i++) await training.next();
+  await training.return();
+  for (const lane of pool.lanes) await assert.rejects(lane.native.planUpdate(1), { code: 'invalid-option' });
 });
 
 test('two trainings at once do not disturb each other', async () => {
