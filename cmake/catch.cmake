@@ -23,8 +23,7 @@ target_include_directories(qualm_catch ${scope} ${PROJECT_SOURCE_DIR}/tests/cpp 
 if(EMSCRIPTEN)
   optimizeFor(qualm_catch SIZE)
   target_compile_definitions(qualm_catch PUBLIC CATCH_CONFIG_NO_POSIX_SIGNALS)
-  # A plain program, CommonJS to Node: a modularised one would exit with 0 when tests fail.
-  file(WRITE ${PROJECT_BINARY_DIR}/package.json "{ \"type\": \"commonjs\" }\n")
+  # A plain program: a modularised one would exit with 0 when tests fail.
   target_link_options(qualm_catch PUBLIC -sENVIRONMENT=node -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1)
 endif()
 
@@ -38,6 +37,7 @@ function(qualmTest folder)
     if(EMSCRIPTEN)
       # Tests count as they like; the library itself may not narrow to a size_t of 32 bits.
       target_compile_options(test_${folder} PRIVATE -Wno-conversion)
+      set_target_properties(test_${folder} PROPERTIES SUFFIX .cjs) # the package's .js files are modules
     endif()
     add_test(NAME ${folder} COMMAND test_${folder} --use-colour no)
   endif()

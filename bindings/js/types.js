@@ -60,7 +60,7 @@
  * @typedef {{
  *   epoch: number, update: number, updates: number, epochs: number, phase: 'update' | 'epoch',
  *   loss: number, accuracy: number, gradientNorm: number, parameters: Float64Array,
- *   heldOut: { loss: number, accuracy: number } | null, ledger: Ledger, fingerprint: string,
+ *   heldOut: { loss: number, accuracy: number, labels: Int32Array } | null, ledger: Ledger, fingerprint: string,
  *   done?: boolean, model?: Model,
  * }} TrainingRecord
  *

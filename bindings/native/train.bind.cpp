@@ -119,6 +119,7 @@ val toPlain(const LossSummary& summary) {
   val plain = val::object();
   plain.set("loss", summary.loss);
   plain.set("accuracy", summary.accuracy);
+  plain.set("labels", toInt32Array(summary.predicted));
   return plain;
 }
 

@@ -27,7 +27,7 @@ async function fingerprintInNode(link) {
 const links = ['#epochs=3', '#data=iris&epochs=2&layers=2', '#data=circles&epochs=2&shots=100&gradient=spsa'];
 const inNode = Promise.all(links.map(fingerprintInNode));
 
-inBothBrowsers('playground', ({ name, url, open }) => {
+inBothBrowsers('playground', ({ name, open }) => {
   test('trains by itself when it opens, and says nothing on the console', async () => {
     const { page, messages } = await open('#epochs=4', { ready: '#lab[data-phase="training"]' });
     await fullSpeed(page);
@@ -98,7 +98,9 @@ inBothBrowsers('playground', ({ name, url, open }) => {
     /** @type {string[]} */
     const strangers = [];
     page.on('request', (request) => {
-      if (!request.url().startsWith(server.url)) strangers.push(request.url());
+      const { protocol } = new URL(request.url());
+      const own = request.url().startsWith(server.url);
+      if (protocol.startsWith('http') && !own) strangers.push(request.url()); // a browser's own icons are data:
     });
     await page.goto(`${server.url}#epochs=3&data=iris`);
     await whenPhase(page, 'training');
@@ -110,6 +112,5 @@ inBothBrowsers('playground', ({ name, url, open }) => {
     await whenPhase(page, 'done');
     assert.deepEqual(strangers, []);
     await browser.close();
-    assert.ok(url);
   });
 });

@@ -240,6 +240,7 @@ LossSummary Trainer::summarize(const Matrix& expectations, std::span<const int> 
     const RowLoss row = rowLoss(model_, parameters_, expectations.row(i), label);
     summary.loss += row.loss;
     correct += row.predicted == label ? 1 : 0;
+    summary.predicted.push_back(static_cast<int>(row.predicted));
   }
   if (!labels.empty()) {
     summary.loss /= static_cast<double>(labels.size());

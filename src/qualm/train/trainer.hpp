@@ -44,6 +44,7 @@ struct ChunkResult {
 
 struct LossSummary {
   double loss = 0, accuracy = 0;
+  std::vector<int> predicted;  ///< the class of each row
 };
 
 /// What one applied plan brought.
