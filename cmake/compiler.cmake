@@ -21,7 +21,7 @@ add_compile_options(-ffp-contract=off)
 if(EMSCRIPTEN)
   # NDEBUG takes out Eigen's assertions; everything is validated before Eigen sees it.
   add_compile_options(-DNDEBUG -msimd128 -fwasm-exceptions)
-  add_link_options(-O3 -fwasm-exceptions)
+  add_link_options(-fwasm-exceptions)
 elseif(QUALM_SANITIZE)
   add_compile_options(-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all)
   add_link_options(-fsanitize=address,undefined)

@@ -24,7 +24,7 @@ const root = /** @type {HTMLElement} */ (document.getElementById('lab'));
 const { settings, notice } = fromLink(location.hash);
 const store = createStore(firstState(settings));
 const dates = prices.offers.map((offer) => offer.asOf.slice(0, 7)).sort();
-const sheetDate = `${dates[0]} to ${dates.at(-1)}`;
+const sheetDate = `${dates[0]} to ${dates.at(-1)}`.replaceAll('-', '\u2011'); // dates do not break
 
 /** What the panels show where there is no run yet. */
 const noRun = {
@@ -71,13 +71,6 @@ function page() {
           <lab-model class="card" .settings=${state.settings}></lab-model>
         </div>
         <div class="column">
-          <lab-circuit
-            class="card"
-            .prepared=${prepared}
-            .parameters=${record?.parameters ?? null}
-            .vectors=${vectors}
-            .chosen=${state.row}
-          ></lab-circuit>
           <lab-boundaries
             class="card"
             .prepared=${prepared}
@@ -86,6 +79,13 @@ function page() {
             .comparison=${shown.comparison}
             .chosen=${state.row}
           ></lab-boundaries>
+          <lab-circuit
+            class="card"
+            .prepared=${prepared}
+            .parameters=${record?.parameters ?? null}
+            .vectors=${vectors}
+            .chosen=${state.row}
+          ></lab-circuit>
         </div>
         <div class="column">
           <lab-learning class="card" .run=${run} .history=${past} .baseline=${baseline}></lab-learning>
@@ -128,22 +128,35 @@ async function share(lab) {
   }
 }
 
-/** @param {Lab} lab */
-function listen(lab) {
-  const actions = /** @type {Record<string, (...args: any[]) => unknown>} */ ({
-    ...lab,
-    share: () => share(lab),
-  });
-  root.addEventListener('act', (event) => {
+/**
+ * Hears what the components ask for. What is asked before the library is there waits for it.
+ * @param {Promise<Lab>} ready
+ */
+function listen(ready) {
+  root.addEventListener('act', async (event) => {
     const { name, args } = /** @type {CustomEvent} */ (event).detail;
+    const lab = await ready;
+    const actions = /** @type {Record<string, (...args: any[]) => unknown>} */ ({
+      ...lab,
+      share: () => share(lab),
+    });
     void actions[name](...args);
   });
-  addEventListener('hashchange', () => void lab.openLink(location.hash));
+  addEventListener('hashchange', async () => (await ready).openLink(location.hash));
   addEventListener('dragover', (event) => event.preventDefault());
-  addEventListener('drop', (event) => {
+  addEventListener('drop', async (event) => {
     event.preventDefault();
     const file = event.dataTransfer?.files[0];
-    if (file) void lab.openCsv(file);
+    if (file) void (await ready).openCsv(file);
+  });
+}
+
+async function open() {
+  // One core stays with the page, so that its frames keep their time.
+  const workers = Math.min(8, Math.max(1, (navigator.hardwareConcurrency ?? 2) - 1));
+  return createLab(await load({ workers }), store, {
+    writeLink: (hash) =>
+      history.replaceState(null, '', hash ? `#${hash}` : location.pathname + location.search),
   });
 }
 
@@ -151,13 +164,10 @@ async function start() {
   startTheme();
   store.listen(draw);
   draw();
+  const ready = open();
+  listen(ready);
   try {
-    const client = await load();
-    const lab = createLab(client, store, {
-      writeLink: (hash) =>
-        history.replaceState(null, '', hash ? `#${hash}` : location.pathname + location.search),
-    });
-    listen(lab);
+    const lab = await ready;
     await lab.start();
     if (notice) store.set({ notice });
   } catch (error) {

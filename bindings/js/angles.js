@@ -1,4 +1,7 @@
 import { QualmError, show } from './errors.js';
+import { checkOptions } from './options.js';
+
+const mostFeatures = 65536; // columns
 
 /**
  * A parameter to be trained: the angle is scale · value + offset.
@@ -37,13 +40,9 @@ export function param(name, form = {}) {
  * @returns {FeatureAngle}
  */
 export function feature(index, form = {}) {
-  if (!Number.isInteger(index) || index < 0) {
-    throw new QualmError(
-      'invalid-angle',
-      'A feature is named by its column.',
-      show(index),
-      'an integer from 0',
-    );
+  if (!Number.isInteger(index) || index < 0 || index >= mostFeatures) {
+    const allowed = `an integer from 0 to ${mostFeatures - 1}`;
+    throw new QualmError('invalid-angle', 'A feature is named by its column.', show(index), allowed);
   }
   return { feature: index, ...affine(form) };
 }
@@ -57,8 +56,9 @@ export function feature(index, form = {}) {
 export function checkAngle(angle, gate) {
   if (typeof angle === 'number' && Number.isFinite(angle)) return angle;
   if (typeof angle === 'object' && angle !== null) {
-    if ('param' in angle) return param(/** @type {any} */ (angle).param, form(angle));
-    if ('feature' in angle) return feature(/** @type {any} */ (angle).feature, form(angle));
+    const { param: name, feature: index, ...form } = /** @type {any} */ (angle);
+    if ('param' in angle !== 'feature' in angle)
+      return 'param' in angle ? param(name, form) : feature(index, form);
   }
   throw new QualmError(
     'invalid-angle',
@@ -68,14 +68,10 @@ export function checkAngle(angle, gate) {
   );
 }
 
-/**
- * @param {object} angle
- * @returns {{ scale?: number, offset?: number }}
- */
-const form = (angle) => angle;
-
 /** @param {{ scale?: number, offset?: number }} form */
-function affine({ scale = 1, offset = 0 }) {
+function affine(form) {
+  checkOptions(form, ['scale', 'offset'], 'invalid-angle');
+  const { scale = 1, offset = 0 } = form;
   for (const [key, value] of Object.entries({ scale, offset })) {
     if (typeof value !== 'number' || !Number.isFinite(value)) {
       throw new QualmError(

@@ -64,14 +64,14 @@ export class Circuit extends GateMethods {
     const gate = findGate(name);
     checkQubits(gate, qubits, this.qubits);
     checkCount(gate, 'angle', angles, gate.angles);
-    const checked = angles.map((angle) => checkAngle(angle, name));
-    this.#operations.push({ gate: name, qubits: [...qubits], angles: checked });
+    const checked = angles.map((angle) => Object.freeze(checkAngle(angle, name)));
+    this.#operations.push(frozen({ gate: name, qubits: [...qubits], angles: checked }));
     return this;
   }
 
-  /** The gates in order, as plain data. */
+  /** The gates in order, as plain data in a list of the caller's own; the gates themselves are frozen. */
   get operations() {
-    return /** @type {readonly Operation[]} */ (this.#operations);
+    return [...this.#operations];
   }
 
   /** Names of the parameters in the order in which they first occur. */
@@ -92,12 +92,12 @@ export class Circuit extends GateMethods {
 
   /** The number of layers when every gate starts as early as its qubits are free. */
   get depth() {
-    return circuitDepth(this);
+    return circuitDepth(this.#operations);
   }
 
   /** How often each gate occurs: `{ ry: 3, cx: 1 }`. */
   get gateCounts() {
-    return countGates(this);
+    return countGates(this.#operations);
   }
 
   /**
@@ -111,6 +111,16 @@ export class Circuit extends GateMethods {
   #angles() {
     return this.#operations.flatMap((operation) => operation.angles);
   }
+}
+
+/**
+ * The operation as nobody can change it: what was checked stays so.
+ * @param {Operation} operation
+ */
+function frozen(operation) {
+  Object.freeze(operation.qubits);
+  Object.freeze(operation.angles);
+  return Object.freeze(operation);
 }
 
 /** @param {string} name */

@@ -2,9 +2,21 @@ import { throwIfAborted, untilAborted } from './abort.js';
 import { Circuit } from './circuit.js';
 import { QualmError, show } from './errors.js';
 import { runExperiment } from './experiment.js';
-import { checkKeys, checkSeed, checkShots, flatRows, sampling } from './options.js';
+import { checkPredictions } from './labels.js';
+import { checkModel } from './model.js';
+import { requireObservables } from './observables.js';
+import {
+  checkMethod,
+  checkOptions,
+  checkReturns,
+  checkSeed,
+  checkShots,
+  checkSignal,
+  sampling,
+} from './options.js';
 import { openPool } from './pool.js';
 import { platform } from './platform.js';
+import { predictedRows } from './rows.js';
 import { tableFor } from './source.js';
 import { defaultSpec } from './spec/spec.js';
 import { trainOn } from './training.js';
@@ -15,8 +27,6 @@ import { trainOn } from './training.js';
 
 const runKeys = ['observables', 'shots', 'seed', 'params', 'features', 'returns'];
 const gradientKeys = ['observables', 'shots', 'seed', 'params', 'features', 'method', 'step'];
-const results = ['state', 'probabilities', 'counts'];
-const models = ['quantum', 'logistic-regression'];
 const dataKeys = ['table', 'signal'];
 
 /**
@@ -27,7 +37,7 @@ const dataKeys = ['table', 'signal'];
  *   insist on one transport
  */
 export async function load(options = {}) {
-  checkKeys(options, ['workers', 'wasm', 'transport']);
+  checkOptions(options, ['workers', 'wasm', 'transport']);
   return new Qualm(await openPool(await platform(), options));
 }
 
@@ -59,15 +69,10 @@ export class Qualm {
    * @returns {Promise<import('./types.js').RunResult>}
    */
   async run(circuit, options = {}) {
-    checkKeys(options, runKeys);
-    const { returns = [] } = options;
-    const stray = returns.find((name) => !results.includes(name));
-    if (stray !== undefined) {
-      const message = `A run can't return ${show(stray)}.`;
-      throw new QualmError('invalid-option', message, show(stray), results.join(', '));
-    }
-    const plain = checkedCircuit(circuit, options);
-    return this.#pool.native.run(plain, { ...sampling(options), returns: [...returns] });
+    checkOptions(options, runKeys);
+    const returns = checkReturns(options.returns);
+    const sampled = sampling(options);
+    return this.#pool.native.run(checkedCircuit(circuit, sampled), { ...sampled, returns });
   }
 
   /**
@@ -77,14 +82,10 @@ export class Qualm {
    * @returns {Promise<import('./types.js').GradientResult>}
    */
   async gradient(circuit, options) {
-    checkKeys(options, gradientKeys);
-    const { method = 'parameter-shift', step } = options;
-    const plain = checkedCircuit(circuit, options);
-    return this.#pool.native.gradient(plain, {
-      ...sampling(options),
-      method,
-      ...(step !== undefined && { step }),
-    });
+    checkOptions(options, gradientKeys);
+    requireObservables(options.observables);
+    const sampled = { ...sampling(options), ...checkMethod(options) };
+    return this.#pool.native.gradient(checkedCircuit(circuit, sampled), sampled);
   }
 
   /**
@@ -104,13 +105,14 @@ export class Qualm {
    * @returns {AsyncGenerator<import('./types.js').TrainingRecord, void, void>}
    */
   async *train(spec, options = {}) {
-    const { granularity = 'epoch', signal, ...rest } = options;
+    checkOptions(options, [...dataKeys, 'granularity']);
+    const { granularity = 'epoch', ...data } = options;
     if (granularity !== 'epoch' && granularity !== 'update') {
       const message = 'Records come for each epoch or for each update.';
       throw new QualmError('invalid-option', message, show(granularity), "'epoch', 'update'");
     }
-    const { full, table } = await resolve(spec, { signal, ...rest });
-    yield* trainOn(this.#pool, full, table, { signal, granularity });
+    const { full, table } = await resolve(spec, data);
+    yield* trainOn(this.#pool, full, table, { signal: data.signal, granularity });
   }
 
   /**
@@ -131,23 +133,22 @@ export class Qualm {
    *   of the data; encoded ones have been through the preprocessing already
    */
   async predict(model, rows, options = {}) {
-    checkKeys(options, ['space', 'shots', 'seed']);
+    checkOptions(options, ['space', 'shots', 'seed']);
     const { space = 'raw', shots, seed = 0 } = options;
     if (space !== 'raw' && space !== 'encoded') {
       throw new QualmError('invalid-option', 'Rows are raw or encoded.', show(space), "'raw', 'encoded'");
     }
-    checkModel(model);
-    const { values, count } = rowsOf(rows);
-    return this.#pool.native.predict(model, values, count, space, checkShots(shots), checkSeed(seed));
+    const plain = checkModel(model);
+    const { values, count } = predictedRows(rows);
+    return this.#pool.native.predict(plain, values, count, space, checkShots(shots), checkSeed(seed));
   }
 
   /**
-   * McNemar's exact test on two models' predictions for the same rows.
-   * @param {{ truth: ArrayLike<number>, a: ArrayLike<number>, b: ArrayLike<number> }} predictions
+   * McNemar's exact test on two models' predictions for the same rows, with what each got right.
+   * @param {Parameters<typeof checkPredictions>[0]} predictions labels from 0, one for each row
    */
-  async compare({ truth, a, b }) {
-    const as32 = (/** @type {ArrayLike<number>} */ labels) => Int32Array.from(labels);
-    return this.#pool.native.compare({ truth: as32(truth), a: as32(a), b: as32(b) });
+  async compare(predictions) {
+    return this.#pool.native.compare(checkPredictions(predictions));
   }
 
   /**
@@ -156,9 +157,13 @@ export class Qualm {
    * @param {DataOptions & { onRecord?: (record: import('./types.js').TrainingRecord) => void }} [options]
    */
   async experiment(spec, options = {}) {
-    const { onRecord, ...rest } = options;
-    const { full, table } = await resolve(spec, rest);
-    return runExperiment(this, full, table, { signal: rest.signal, onRecord });
+    checkOptions(options, [...dataKeys, 'onRecord']);
+    const { onRecord, ...data } = options;
+    if (onRecord !== undefined && typeof onRecord !== 'function') {
+      throw new QualmError('invalid-option', 'onRecord is called.', show(onRecord), 'a function');
+    }
+    const { full, table } = await resolve(spec, data);
+    return runExperiment(this, full, table, { signal: data.signal, onRecord });
   }
 
   /** Ends the workers; calls that wait are rejected with 'closed'. */
@@ -170,9 +175,9 @@ export class Qualm {
 /**
  * The plain form of a circuit whose parameters are those that values are given for.
  * @param {Circuit | PlainCircuit} input
- * @param {{ params?: Record<string, number> }} options
+ * @param {{ params: Record<string, number> }} sampled
  */
-function checkedCircuit(input, { params = {} }) {
+function checkedCircuit(input, { params }) {
   const circuit = Circuit.from(input);
   const names = circuit.parameters;
   const stray = Object.keys(params).find((name) => !names.includes(name));
@@ -186,41 +191,15 @@ function checkedCircuit(input, { params = {} }) {
   );
 }
 
-/** @param {import('./types.js').Model} model */
-function checkModel(model) {
-  if (models.includes(model?.kind) && model.parameters instanceof Float64Array) return;
-  const allowed = `the model of a training or a baseline (${models.join(', ')})`;
-  throw new QualmError('invalid-model', 'This is not a trained model.', show(model?.kind), allowed);
-}
-
 /**
  * The full document and its table.
  * @param {SpecInput} spec
  * @param {DataOptions} options
  */
 async function resolve(spec, options) {
-  checkKeys(options, dataKeys);
+  checkOptions(options, dataKeys);
+  checkSignal(options.signal);
   throwIfAborted(options.signal);
   const full = defaultSpec(spec, options.table);
   return { full, table: await tableFor(full, options.table) };
-}
-
-/** @param {readonly (readonly number[])[] | { values: Float64Array, rows: number }} rows */
-function rowsOf(rows) {
-  if ('rows' in rows) return { values: checkFlat(rows), count: rows.rows };
-  const { features, rows: count } = flatRows(rows);
-  return { values: features, count };
-}
-
-/** @param {{ values: Float64Array, rows: number }} rows */
-function checkFlat({ values, rows }) {
-  if (values instanceof Float64Array && Number.isInteger(rows) && rows >= 1 && values.length % rows === 0)
-    return values;
-  const received = `${show(values?.length)} values for ${show(rows)} rows`;
-  throw new QualmError(
-    'shape-mismatch',
-    'Values do not fill the rows.',
-    received,
-    'a Float64Array of rows × columns',
-  );
 }

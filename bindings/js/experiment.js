@@ -38,17 +38,19 @@ export async function runExperiment(qualm, spec, table, { signal, onRecord }) {
   const prediction = qualm.predict(baseline.model, prepared.test, { space: 'encoded' });
   const theirs = await untilAborted(signal, prediction);
   const truth = prepared.test.labels;
-  const comparison = await untilAborted(signal, qualm.compare({ truth, a: ours, b: theirs.labels }));
+  const classes = prepared.classes.length;
+  const paired = await untilAborted(signal, qualm.compare({ truth, a: ours, b: theirs.labels, classes }));
+  const comparison = pairedTest(paired);
   const ledger = [last.ledger, baseline.ledger, theirs.ledger].reduce(addLedgers);
   const quantum = {
     train: { loss: last.loss, accuracy: last.accuracy },
     test: {
       loss: last.heldOut?.loss ?? NaN,
       accuracy: comparison.accuracyA,
-      correct: truth.filter((label, row) => label === ours[row]).length,
+      correct: paired.correctA,
       rows: truth.length,
       interval: comparison.intervalA,
-      confusion: confusion(truth, ours, prepared.classes.length),
+      confusion: squareOf(paired.confusionA, classes),
     },
   };
   return plainArrays({
@@ -58,7 +60,7 @@ export async function runExperiment(qualm, spec, table, { signal, onRecord }) {
     split: { train: prepared.train.rows, test: prepared.test.rows },
     parameters: last.parameters.length,
     quantum,
-    baselines: baselineScores(baseline, prepared, confusion(truth, theirs.labels, prepared.classes.length)),
+    baselines: baselineScores(baseline, prepared, squareOf(paired.confusionB, classes)),
     comparison,
     verdict: verdict({
       comparison,
@@ -109,16 +111,21 @@ function baselineScores(baseline, { columns, features }, confusionMatrix) {
 }
 
 /**
- * How often each class was taken for each.
- * @param {Int32Array} truth
- * @param {Int32Array} predicted
- * @param {number} classes
+ * The test alone: what each model got right stands with its score.
+ * @param {import('./types.js').Comparison} comparison
+ * @returns {import('./types.js').Comparison}
  */
-function confusion(truth, predicted, classes) {
-  const counts = Array.from({ length: classes }, () => new Array(classes).fill(0));
-  truth.forEach((label, row) => (counts[label][predicted[row]] += 1));
-  return counts;
+function pairedTest({ accuracyA, intervalA, accuracyB, intervalB, wins, losses, pValue }) {
+  return { accuracyA, intervalA, accuracyB, intervalB, wins, losses, pValue };
 }
+
+/**
+ * The rows of a square matrix.
+ * @param {Float64Array} values row by row
+ * @param {number} size
+ */
+const squareOf = (values, size) =>
+  Array.from({ length: size }, (_, row) => Array.from(values.subarray(row * size, (row + 1) * size)));
 
 /**
  * The value with ordinary arrays in place of typed ones, which JSON would write as objects.

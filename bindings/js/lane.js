@@ -71,7 +71,10 @@ export class Lane {
           endpoint.setBusy(true);
           post(endpoint, { id, method, args });
         })
-        .catch((error) => this.#settle(id)?.reject(error));
+        .catch((error) => {
+          this.#settle(id)?.reject(error);
+          this.#rest();
+        });
     });
   }
 
@@ -84,12 +87,10 @@ export class Lane {
       },
     });
     this.#endpoint = starting;
-    starting.then(
-      (endpoint) => this.#rest(endpoint),
-      () => {
-        if (this.#endpoint === starting) this.#endpoint = null;
-      },
-    );
+    starting.catch(() => {
+      if (this.#endpoint === starting) this.#endpoint = null;
+    });
+    this.#rest();
     return starting;
   }
 
@@ -106,7 +107,7 @@ export class Lane {
     const bloated = heapBytes > heapLimit && this.#open === 0 && this.load === 0;
     if (broken || bloated)
       this.#drop(new QualmError('worker-crashed', 'The library broke down.', error?.message));
-    else this.#endpoint?.then((endpoint) => this.#rest(endpoint));
+    else this.#rest();
   }
 
   /** @param {number} id */
@@ -116,9 +117,14 @@ export class Lane {
     return call;
   }
 
-  /** @param {Endpoint} endpoint */
-  #rest(endpoint) {
-    if (this.load === 0) endpoint.setBusy(false);
+  /** Lets the process end where nothing waits for the worker any more. */
+  #rest() {
+    this.#endpoint?.then(
+      (endpoint) => {
+        if (this.load === 0) endpoint.setBusy(false);
+      },
+      () => {},
+    );
   }
 
   /**
@@ -132,7 +138,7 @@ export class Lane {
     );
     this.#endpoint = null;
     this.#open = 0;
-    this.restarts += 1;
+    if (!this.#closed) this.restarts += 1;
     const waiting = [...this.#pending.values()];
     this.#pending.clear();
     for (const call of waiting) call.reject(error);

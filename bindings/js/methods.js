@@ -4,8 +4,6 @@
  * @type {Readonly<Record<keyof import('./native-api.js').NativeApi, { opens?: 1 | -1 }>>}
  */
 export const methods = Object.freeze({
-  gateTable: {},
-  circuitMetrics: {},
   run: {},
   gradient: {},
   prepare: {},

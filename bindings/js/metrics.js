@@ -2,9 +2,9 @@
 
 /**
  * The number of layers when every gate starts as early as its qubits are free.
- * @param {{ qubits: number, operations: readonly Operation[] }} circuit
+ * @param {readonly Operation[]} operations
  */
-export function circuitDepth({ operations }) {
+export function circuitDepth(operations) {
   /** @type {Map<number, number>} */
   const busyUntil = new Map();
   let depth = 0;
@@ -18,10 +18,10 @@ export function circuitDepth({ operations }) {
 
 /**
  * How often each gate occurs, in order of first occurrence.
- * @param {{ operations: readonly Operation[] }} circuit
+ * @param {readonly Operation[]} operations
  * @returns {Record<string, number>}
  */
-export function countGates({ operations }) {
+export function countGates(operations) {
   /** @type {Record<string, number>} */
   const counts = {};
   for (const { gate } of operations) counts[gate] = (counts[gate] ?? 0) + 1;

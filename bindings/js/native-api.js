@@ -14,15 +14,11 @@
  * @typedef {import('./types.js').Table} Table
  *
  * @typedef {{
- *   gateTable: () => import('./types.js').Gate[],
- *   circuitMetrics: (circuit: PlainCircuit) => {
- *     depth: number, gateCounts: Record<string, number>, twoQubitGates: number, parameters: string[], features: number,
- *   },
  *   run: (circuit: PlainCircuit, options: Sampling & { returns: string[] }) => import('./types.js').RunResult,
  *   gradient: (circuit: PlainCircuit, options: Sampling & { method: string, step?: number }) =>
  *     import('./types.js').GradientResult,
  *   prepare: (spec: Spec, table: Table | null) => import('./types.js').Prepared,
- *   openTraining: (spec: Spec, table: Table | null) => number,
+ *   openTraining: (training: number, spec: Spec, table: Table | null) => void,
  *   planUpdate: (training: number) => Plan,
  *   evaluateChunk: (training: number, token: unknown, parameters: Float64Array, chunk: number) => ChunkResult,
  *   applyChunks: (training: number, results: ChunkResult[]) => import('./types.js').TrainingRecord,
@@ -30,8 +26,16 @@
  *   fitBaseline: (spec: Spec, table: Table | null) => import('./types.js').BaselineResult,
  *   predict: (model: import('./types.js').Model, rows: Float64Array, rowCount: number, space: 'raw' | 'encoded',
  *     shots: number, seed: number) => import('./types.js').Prediction,
- *   compare: (predictions: { truth: Int32Array, a: Int32Array, b: Int32Array }) => import('./types.js').Comparison,
- * }} NativeApi
+ *   compare: (predictions: { truth: Int32Array, a: Int32Array, b: Int32Array, classes: number }) =>
+ *     import('./types.js').Comparison & import('./types.js').Confusions,
+ * }} NativeApi what workers offer
+ *
+ * @typedef {{
+ *   gateTable: () => import('./types.js').Gate[],
+ *   circuitMetrics: (circuit: PlainCircuit) => {
+ *     depth: number, gateCounts: Record<string, number>, twoQubitGates: number, parameters: string[], features: number,
+ *   },
+ * }} NativeTables what only the generator of bindings/js/generated and a test ask for, on their own thread
  */
 
 /**

@@ -1,4 +1,4 @@
-/** @typedef {import('./native-api.js').NativeApi & { HEAPU8: Uint8Array }} Native */
+/** @typedef {import('./native-api.js').NativeApi & import('./native-api.js').NativeTables & { HEAPU8: Uint8Array }} Native */
 
 /**
  * The C++ library in this thread, from a module that was compiled once for all threads.

@@ -1,17 +1,25 @@
 import { QualmError, show } from './errors.js';
+import { plainObservables } from './observables.js';
+import { flatRows } from './rows.js';
 
-/** @typedef {import('./native-api.js').PlainObservable} PlainObservable */
-/** @typedef {import('./types.js').Observable} Observable */
+const results = ['state', 'probabilities', 'counts'];
+const shiftMethods = ['parameter-shift', 'two-term'];
+const differenceMethods = ['finite-difference', 'spsa'];
+const mostShots = 4294967295; // the library counts the shots of a setting in 32 bits
 
 /**
- * Refuses options that nobody reads: a misspelt one must not be ignored.
- * @param {object} options
+ * Refuses what is no object, and keys that nobody reads: a misspelt option must not be ignored.
+ * @param {unknown} value
  * @param {readonly string[]} known
+ * @param {string} [code] of the error
  */
-export function checkKeys(options, known) {
-  const stray = Object.keys(options).find((key) => !known.includes(key));
+export function checkOptions(value, known, code = 'invalid-option') {
+  if (!isRecord(value)) {
+    throw new QualmError(code, 'Options are an object.', show(value), `an object with ${known.join(', ')}`);
+  }
+  const stray = Object.keys(value).find((key) => !known.includes(key));
   if (stray === undefined) return;
-  throw new QualmError('invalid-option', `There is no option ${show(stray)}.`, show(stray), known.join(', '));
+  throw new QualmError(code, `There is no option ${show(stray)}.`, show(stray), known.join(', '));
 }
 
 /**
@@ -30,37 +38,36 @@ export function sampling({ observables = [], shots, seed = 0, params = {}, featu
 }
 
 /**
- * Rows of numbers as one Float64Array. Without rows: one row that has no columns.
- * @param {readonly (readonly number[])[] | undefined} rows
- * @returns {{ features: Float64Array, rows: number }}
+ * What a run is to return beside expectations.
+ * @param {readonly string[]} [names]
  */
-export function flatRows(rows) {
-  if (rows === undefined) return { features: new Float64Array(0), rows: 1 };
-  if (!Array.isArray(rows) || rows.length === 0 || !rows.every(isRow)) {
-    throw new QualmError(
-      'shape-mismatch',
-      'Rows of data are a list of lists.',
-      show(rows),
-      '[[0.1, 0.2], …]',
-    );
-  }
-  const list = /** @type {ArrayLike<unknown>[]} */ (rows);
-  const width = list[0].length;
-  const features = new Float64Array(rows.length * width);
-  list.forEach((row, i) => {
-    if (row.length !== width) {
-      const message = `Row ${i} has another length than row 0.`;
-      throw new QualmError('shape-mismatch', message, `${row.length} values`, `${width} values`);
-    }
-    Array.from(row).forEach((value, column) => {
-      features[i * width + column] = finite(value, `Row ${i}, column ${column}`);
-    });
-  });
-  return { features, rows: rows.length };
+export function checkReturns(names = []) {
+  const list = Array.isArray(names) ? names : [names];
+  const stray = list.find((name) => !results.includes(name));
+  if (list === names && stray === undefined) return [...names];
+  const received = show(stray === undefined ? names : stray);
+  const allowed = `a list of ${results.join(', ')}`;
+  throw new QualmError('invalid-option', `A run can't return ${received}.`, received, allowed);
 }
 
-/** @param {unknown} row */
-const isRow = (row) => Array.isArray(row) || row instanceof Float64Array;
+/**
+ * The method of a gradient, with its step where it takes one.
+ * @param {{ method?: string, step?: number }} options step in radians
+ */
+export function checkMethod({ method = shiftMethods[0], step }) {
+  const known = [...shiftMethods, ...differenceMethods];
+  if (!known.includes(method)) {
+    const message = `There is no gradient method ${show(method)}.`;
+    throw new QualmError('invalid-option', message, show(method), known.join(', '));
+  }
+  if (step === undefined) return { method };
+  if (shiftMethods.includes(method)) {
+    const message = `The shifts of ${method} are fixed: it takes no step.`;
+    throw new QualmError('invalid-option', message, show(step), `a step for ${differenceMethods.join(', ')}`);
+  }
+  if (typeof step === 'number' && Number.isFinite(step) && step > 0) return { method, step };
+  throw new QualmError('invalid-option', 'A step is a positive number.', show(step), 'radians above 0');
+}
 
 /**
  * Shots as the library takes them: 0 stands for exact expectations.
@@ -68,12 +75,12 @@ const isRow = (row) => Array.isArray(row) || row instanceof Float64Array;
  */
 export function checkShots(shots) {
   if (shots === undefined || shots === null) return 0;
-  if (Number.isInteger(shots) && shots > 0) return shots;
+  if (Number.isInteger(shots) && shots > 0 && shots <= mostShots) return shots;
   throw new QualmError(
     'invalid-shots',
     'Shots are a whole number; leave them out for exact values.',
     show(shots),
-    'an integer from 1',
+    `an integer from 1 to ${mostShots}`,
   );
 }
 
@@ -84,41 +91,33 @@ export function checkSeed(seed) {
   throw new QualmError('invalid-option', 'A seed is a whole number.', show(seed), allowed);
 }
 
-/**
- * @param {unknown} value
- * @param {string} what
- */
-function finite(value, what) {
-  if (typeof value === 'number' && Number.isFinite(value)) return value;
-  throw new QualmError('not-finite', `${what} is not a finite number.`, show(value), 'a finite number');
+/** @param {AbortSignal | null | undefined} signal */
+export function checkSignal(signal) {
+  if (!signal || typeof signal.addEventListener === 'function') return;
+  throw new QualmError('invalid-option', 'This is no abort signal.', show(signal), 'an AbortSignal');
 }
 
-/** @param {Record<string, number>} params */
+/**
+ * @param {Record<string, number>} params
+ * @returns {Record<string, number>}
+ */
 function checkParams(params) {
-  for (const [name, value] of Object.entries(params)) finite(value, `The parameter ${show(name)}`);
+  if (!isRecord(params)) {
+    const message = 'The values of parameters are an object.';
+    throw new QualmError('invalid-option', message, show(params), '{ name: number }');
+  }
+  for (const [name, value] of Object.entries(params)) {
+    if (typeof value === 'number' && Number.isFinite(value)) continue;
+    const message = `The parameter ${show(name)} is not a finite number.`;
+    throw new QualmError('not-finite', message, show(value), 'a finite number');
+  }
   return params;
 }
 
 /**
- * Every observable as a list of weighted terms.
- * @param {readonly Observable[]} observables
- * @returns {PlainObservable[]}
+ * Whether a value is an object with named parts: no list, no typed array, nothing that is missing.
+ * @param {unknown} value
+ * @returns {value is Record<string, unknown>}
  */
-function plainObservables(observables) {
-  if (!Array.isArray(observables)) throw invalidObservable(observables);
-  return observables.map((observable) => {
-    if (typeof observable === 'string') return [[1, observable]];
-    if (!Array.isArray(observable)) throw invalidObservable(observable);
-    return observable.map((part) => {
-      if (!Array.isArray(part) || part.length !== 2 || typeof part[1] !== 'string')
-        throw invalidObservable(part);
-      return [finite(part[0], 'A coefficient'), part[1]];
-    });
-  });
-}
-
-/** @param {unknown} received */
-function invalidObservable(received) {
-  const allowed = "a list of 'Z0 Z1' and of [[0.5, 'Z0'], [0.5, 'X1']]";
-  return new QualmError('invalid-observable', 'This is not an observable.', show(received), allowed);
-}
+export const isRecord = (value) =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value);

@@ -7,6 +7,8 @@ import { Lane } from './lane.js';
  * Lanes of single-threaded workers that share one compiled module.
  */
 export class Pool {
+  #lastTraining = 0;
+
   /**
    * @param {string} transport how the lanes reach their library: 'worker', 'blob' or 'main'
    * @param {Lane[]} lanes
@@ -24,6 +26,11 @@ export class Pool {
   /** The functions of the library, answered by whichever lane is idle. */
   get native() {
     return this.idlest.native;
+  }
+
+  /** A number for a training that no other one of this client ever has, in whichever worker it is opened. */
+  nameTraining() {
+    return ++this.#lastTraining;
   }
 
   close() {

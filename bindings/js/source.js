@@ -28,14 +28,36 @@ export async function tableFor({ data }, table) {
  * @returns {asserts table is Table}
  */
 function checkTable(table) {
-  const shaped =
-    table?.values instanceof Float64Array &&
-    table.labels instanceof Int32Array &&
-    Array.isArray(table.columns) &&
-    Array.isArray(table.classes) &&
-    table.values.length === table.labels.length * table.columns.length;
-  if (shaped) return;
-  const received = table ? 'an object of another shape' : 'no table';
+  if (typeof table !== 'object' || table === null)
+    throw invalidTable('is missing', table ? show(table) : 'no table');
+  const { columns, values, labels, classes, rowNumbers } = table;
+  checkNames(columns, 'columns');
+  checkNames(classes, 'classes');
+  if (!(labels instanceof Int32Array)) throw invalidTable('has no Int32Array of labels', show(labels));
+  if (!(values instanceof Float64Array) || values.length !== labels.length * columns.length) {
+    const received = `${show(values?.length)} values, ${labels.length} labels, ${columns.length} columns`;
+    throw invalidTable('has no Float64Array of rows × columns', received);
+  }
+  const row = labels.findIndex((label) => label < 0 || label >= classes.length);
+  if (row >= 0) throw invalidTable(`has a label without a class in row ${row}`, show(labels[row]));
+  if (rowNumbers === undefined || rowNumbers?.length === labels.length) return;
+  throw invalidTable('has not one row number for each row', show(rowNumbers));
+}
+
+/**
+ * @param {unknown} names
+ * @param {'columns' | 'classes'} part
+ */
+function checkNames(names, part) {
+  if (Array.isArray(names) && names.every((name) => typeof name === 'string')) return;
+  throw invalidTable(`has no list of the names of its ${part}`, show(names));
+}
+
+/**
+ * @param {string} fault
+ * @param {string} received
+ */
+function invalidTable(fault, received) {
   const allowed = '{ columns, values: Float64Array, labels: Int32Array, classes }, as readCsv() makes it';
-  throw new QualmError('invalid-table', 'The source csv needs a table.', received, allowed);
+  return new QualmError('invalid-table', `The table ${fault}.`, received, allowed);
 }

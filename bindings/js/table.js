@@ -1,4 +1,5 @@
 import { QualmError, show } from './errors.js';
+import { checkOptions } from './options.js';
 
 /** @typedef {import('./types.js').Table} Table */
 /** @typedef {{ line: number, cells: string[] }} Line a line of a file (counted from 1) and its cells */
@@ -16,7 +17,8 @@ const missing = new Set(['', 'na', 'n/a', 'nan', 'null', '?']);
  * @throws {QualmError} csv-empty, csv-no-header, csv-unknown-target, csv-ragged-row, csv-missing-value,
  *   csv-text-column, csv-number-range, one-class, unknown-class, too-few-rows
  */
-export function tableFromCells(lines, { target, classes } = {}) {
+export function tableFromCells(lines, options = {}) {
+  const { target, classes } = checkTableOptions(options);
   const [header, ...rows] = lines;
   if (header === undefined) {
     throw new QualmError('csv-empty', 'The file is empty.', 'nothing', 'a header line and rows of numbers');
@@ -92,6 +94,18 @@ export function tableFromPoints(points) {
   }
   const values = Float64Array.from(points.flatMap(([x, y]) => [x, y]));
   return { columns: ['x', 'y'], values, labels, classes: ['0', '1'] };
+}
+
+/**
+ * @param {TableOptions} options
+ * @returns {TableOptions}
+ */
+function checkTableOptions(options) {
+  checkOptions(options, ['target', 'classes']);
+  const { classes } = options;
+  const named = Array.isArray(classes) && classes.every((name) => typeof name === 'string');
+  if (classes === undefined || named) return options;
+  throw new QualmError('invalid-option', 'Classes are named in a list.', show(classes), "['a', 'b']");
 }
 
 /** @param {Line} header */

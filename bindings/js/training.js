@@ -1,4 +1,5 @@
 import { throwIfAborted, untilAborted } from './abort.js';
+import { QualmError } from './errors.js';
 
 /** @typedef {import('./lane.js').Lane} Lane */
 /** @typedef {import('./types.js').Spec} Spec */
@@ -19,7 +20,7 @@ const chunksInFlight = 2;
  * @returns {AsyncGenerator<TrainingRecord, void, void>}
  */
 export async function* trainOn(pool, spec, table, { signal, granularity = 'epoch' }) {
-  const training = new SharedTraining(pool.lanes, spec, table);
+  const training = new SharedTraining(pool, spec, table);
   try {
     for (;;) {
       throwIfAborted(signal);
@@ -33,21 +34,22 @@ export async function* trainOn(pool, spec, table, { signal, granularity = 'epoch
   }
 }
 
-/** One training that every worker has opened, or will when its first chunk arrives. */
+/** One training that every worker has opened under the same number, or will when its first chunk arrives. */
 class SharedTraining {
-  /** @type {Map<Lane, { restarts: number, id: Promise<number> }>} */
+  /** @type {Map<Lane, { restarts: number, opening: Promise<void> }>} */
   #opened = new Map();
   #closed = false;
 
   /**
-   * @param {Lane[]} lanes
+   * @param {import('./pool.js').Pool} pool
    * @param {Spec} spec
    * @param {Table | null} table
    */
-  constructor(lanes, spec, table) {
-    const lead = lanes.reduce((best, lane) => (lane.load < best.load ? lane : best));
+  constructor(pool, spec, table) {
+    const lead = pool.lanes.reduce((best, lane) => (lane.load < best.load ? lane : best));
     this.lead = lead;
-    this.lanes = [lead, ...lanes.filter((lane) => lane !== lead)];
+    this.lanes = [lead, ...pool.lanes.filter((lane) => lane !== lead)];
+    this.id = pool.nameTraining();
     this.spec = spec;
     this.table = table;
   }
@@ -57,31 +59,38 @@ class SharedTraining {
    * @returns {Promise<TrainingRecord | null>}
    */
   async step() {
-    const id = await this.#open(this.lead);
-    const plan = await this.lead.native.planUpdate(id);
+    await this.#open(this.lead);
+    const plan = await this.lead.native.planUpdate(this.id);
     if (plan.phase === 'done') return null;
     const results = await this.#evaluate(plan);
-    return this.#closed ? null : this.lead.native.applyChunks(id, results);
+    if (this.#closed) return null;
+    await this.#open(this.lead);
+    return this.lead.native.applyChunks(this.id, results);
   }
 
   /** Drops the chunks that have not been sent and closes the training in every worker. Does not wait. */
   close() {
     this.#closed = true;
-    for (const [lane, { restarts, id }] of this.#opened) {
+    for (const [lane, { restarts, opening }] of this.#opened) {
       // A worker that was replaced has lost its training, one that failed to open never had it.
-      id.then((training) =>
-        lane.restarts === restarts ? lane.native.closeTraining(training) : undefined,
-      ).catch(() => {});
+      opening
+        .then(() => (lane.restarts === restarts ? lane.native.closeTraining(this.id) : undefined))
+        .catch(() => {});
     }
   }
 
-  /** @param {Lane} lane */
+  /**
+   * Opens the training in a worker that does not have it: a new one, or one that was replaced since. What the lead
+   * has learned is lost with its worker.
+   * @param {Lane} lane
+   */
   #open(lane) {
     const known = this.#opened.get(lane);
-    if (known) return known.id;
-    const id = lane.native.openTraining(this.spec, this.table);
-    this.#opened.set(lane, { restarts: lane.restarts, id });
-    return id;
+    if (known?.restarts === lane.restarts) return known.opening;
+    if (known && lane === this.lead) throw leadLost();
+    const opening = lane.native.openTraining(this.id, this.spec, this.table);
+    this.#opened.set(lane, { restarts: lane.restarts, opening });
+    return opening;
   }
 
   /** @param {Plan} plan */
@@ -92,8 +101,8 @@ class SharedTraining {
     const work = async (/** @type {Lane} */ lane) => {
       while (next < plan.chunks && !this.#closed) {
         const chunk = next++;
-        const id = await this.#open(lane);
-        results[chunk] = await lane.native.evaluateChunk(id, plan.token, plan.parameters, chunk);
+        await this.#open(lane);
+        results[chunk] = await lane.native.evaluateChunk(this.id, plan.token, plan.parameters, chunk);
       }
     };
     // Nothing of this training is under way now: a lane with a load is busy with somebody else's call.
@@ -104,3 +113,11 @@ class SharedTraining {
     return results;
   }
 }
+
+const leadLost = () =>
+  new QualmError(
+    'worker-crashed',
+    'The worker that led this training was replaced, and what it had learned is lost.',
+    'a replaced worker',
+    'a new training',
+  );

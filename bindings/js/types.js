@@ -3,8 +3,10 @@
  *
  * @typedef {{
  *   name: string, qubits: number, controls: number, angles: number,
- *   shiftRule: 'none' | 'two-term' | 'four-term', inverse: string, symbol: string, doc: string,
- * }} Gate one row of the gate table; qubits counts the controls too
+ *   shiftRule: 'none' | 'two-term' | 'four-term', inverse: string,
+ *   inverseRepeats: number, symbol: string, doc: string,
+ * }} Gate one row of the gate table; qubits counts the controls too; inverse is the gate that undoes this one when it
+ *   is applied inverseRepeats times
  *
  * @typedef {{ gate: string, qubits: number[], angles: import('./angles.js').Angle[] }} Operation
  * @typedef {{ qubits: number, operations: Operation[] }} PlainCircuit
@@ -32,7 +34,7 @@
  *   observables: readonly Observable[], method?: 'parameter-shift' | 'two-term' | 'finite-difference' | 'spsa',
  *   step?: number, shots?: number | null, seed?: number,
  *   params?: Record<string, number>, features?: readonly (readonly number[])[],
- * }} GradientOptions
+ * }} GradientOptions 'two-term' refuses gates that need four terms; step is in radians, for finite-difference and spsa
  * @typedef {{
  *   gradient: Float64Array, parameters: string[], executions: number, ledger: Ledger,
  * }} GradientResult gradient is rows × observables × parameters
@@ -77,6 +79,9 @@
  *   accuracyA: number, intervalA: [number, number], accuracyB: number, intervalB: [number, number],
  *   wins: number, losses: number, pValue: number,
  * }} Comparison McNemar's exact test on paired predictions; wins are rows that only A got right
+ * @typedef {{
+ *   correctA: number, correctB: number, confusionA: Float64Array, confusionB: Float64Array,
+ * }} Confusions classes × classes: a row for each true class, a column for each predicted one
  *
  * @typedef {{ kind: 'standard' } | { kind: 'pca', components: number }
  *   | { kind: 'min-max', to: [number, number] }} PreprocessStep

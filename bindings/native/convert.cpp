@@ -2,6 +2,9 @@
 
 #include <emscripten/bind.h>
 
+#include <cmath>
+#include <limits>
+
 namespace qualm::bindings {
 
 val toFloat64Array(std::span<const double> values) {
@@ -28,7 +31,20 @@ std::vector<int> toInts(const val& array) { return emscripten::convertJSArrayToN
 
 std::vector<std::string> toStringVector(const val& array) { return emscripten::vecFromJSArray<std::string>(array); }
 
-std::size_t toSize(const val& number) { return static_cast<std::size_t>(number.as<double>()); }
+std::uint64_t toCount(const val& number, const char* what) {
+  constexpr double most = 9007199254740991.0;
+  const double value = number.isNumber() ? number.as<double>() : -1;
+  if (value >= 0 && value <= most && std::floor(value) == value) return static_cast<std::uint64_t>(value);
+  throw Error(ErrorCode::invalidOption, std::string(what) + " must be a whole number.",
+              val::global("String")(number).as<std::string>(), "0 or more");
+}
+
+std::size_t toSize(const val& number, const char* what) {
+  const std::uint64_t value = toCount(number, what);
+  if (value <= std::numeric_limits<std::size_t>::max()) return static_cast<std::size_t>(value);
+  throw Error(ErrorCode::invalidOption, std::string(what) + " is out of range.", std::to_string(value),
+              "at most " + std::to_string(std::numeric_limits<std::size_t>::max()));
+}
 
 Matrix toMatrix(const val& values, std::size_t rows) {
   Matrix matrix;

@@ -2,6 +2,7 @@
 
 #include <emscripten/val.h>
 
+#include <cstdint>
 #include <new>
 #include <span>
 #include <stdexcept>
@@ -25,7 +26,9 @@ val toStrings(std::span<const std::string> strings);
 std::vector<double> toDoubles(const val& array);
 std::vector<int> toInts(const val& array);
 std::vector<std::string> toStringVector(const val& array);
-std::size_t toSize(const val& number);
+/// A whole number; throws invalid-option, naming `what`, for anything else or one that is out of range.
+std::size_t toSize(const val& number, const char* what);
+std::uint64_t toCount(const val& number, const char* what);  ///< up to 2^53 − 1
 
 /// `values` holds rows × columns numbers; throws shape-mismatch otherwise.
 Matrix toMatrix(const val& values, std::size_t rows);

@@ -118,14 +118,14 @@ Matrix probabilitiesOf(const val& plain, const Matrix& rows, std::uint64_t shots
   throw Error(ErrorCode::invalidOption, "There is no model of that kind.", kind, "quantum, logistic-regression");
 }
 
-val predict(val model, val values, double rowCount, std::string space, double shots, double seed) {
+val predict(val model, val values, val rowCount, std::string space, val shots, val seed) {
   return guarded([&] {
-    Matrix rows = toMatrix(values, static_cast<std::size_t>(rowCount));
+    Matrix rows = toMatrix(values, toSize(rowCount, "The number of rows"));
     requireFinite(rows, "Features");
     if (space == "raw") rows = toPipeline(model["pipeline"]).transform(rows);
     Ledger ledger;
-    const Matrix probabilities = probabilitiesOf(model, rows, static_cast<std::uint64_t>(shots),
-                                                 Random(static_cast<std::uint64_t>(seed)).stream("predict"), ledger);
+    const Matrix probabilities = probabilitiesOf(model, rows, toCount(shots, "The number of shots"),
+                                                 Random(toCount(seed, "The seed")).stream("predict"), ledger);
     val result = val::object();
     result.set("probabilities", toFloat64Array(probabilities.values));
     result.set("labels", toInt32Array(argmaxRows(probabilities)));
@@ -137,11 +137,16 @@ val predict(val model, val values, double rowCount, std::string space, double sh
 val compare(val predictions) {
   return guarded([&] {
     const auto truth = toInts(predictions["truth"]), a = toInts(predictions["a"]), b = toInts(predictions["b"]);
+    const auto classes = static_cast<int>(toSize(predictions["classes"], "The number of classes"));
     const PairedTest test = mcnemarExact(truth, a, b);
     const Score scoreA = scoreLabels(truth, a), scoreB = scoreLabels(truth, b);
     val result = val::object();
     result.set("accuracyA", scoreA.accuracy);
     result.set("intervalA", toPlain(scoreA.interval));
+    result.set("correctA", static_cast<double>(scoreA.correct));
+    result.set("confusionA", toFloat64Array(confusionMatrix(truth, a, classes).values));
+    result.set("correctB", static_cast<double>(scoreB.correct));
+    result.set("confusionB", toFloat64Array(confusionMatrix(truth, b, classes).values));
     result.set("accuracyB", scoreB.accuracy);
     result.set("intervalB", toPlain(scoreB.interval));
     result.set("wins", static_cast<double>(test.wins));

@@ -16,7 +16,7 @@ Angle toAngle(const val& plain, Circuit& circuit) {
   if (plain["param"].isString()) {
     return Angle::parameter(circuit.parameter(plain["param"].as<std::string>()), scale, offset);
   }
-  if (plain["feature"].isNumber()) return Angle::feature(toSize(plain["feature"]), scale, offset);
+  if (plain["feature"].isNumber()) return Angle::feature(toSize(plain["feature"], "A feature's index"), scale, offset);
   throw Error(ErrorCode::invalidAngle, "An angle is a number, param(name) or feature(index).", "something else",
               "a finite number, param(name) or feature(index)");
 }
@@ -47,15 +47,12 @@ std::string termName(const PauliTerm& term) {
 }  // namespace
 
 Circuit toCircuit(const val& plain) {
-  const double qubits = plain["qubits"].as<double>();
-  if (!(qubits >= 1 && qubits <= Circuit::maximumQubits)) {
-    throw Error(ErrorCode::registerTooLarge, "A circuit has between 1 and 63 qubits.", std::to_string(qubits),
-                "1 to 63");
-  }
-  Circuit circuit(static_cast<std::size_t>(qubits));
+  Circuit circuit(toSize(plain["qubits"], "The number of qubits"));
   for (const val& operation : emscripten::vecFromJSArray<val>(plain["operations"])) {
     std::vector<std::size_t> targets;
-    for (const int qubit : toInts(operation["qubits"])) targets.push_back(static_cast<std::size_t>(qubit));
+    for (const val& qubit : emscripten::vecFromJSArray<val>(operation["qubits"])) {
+      targets.push_back(toSize(qubit, "A qubit"));
+    }
     std::vector<Angle> angles;
     if (!operation["angles"].isUndefined()) {
       for (const val& angle : emscripten::vecFromJSArray<val>(operation["angles"])) {

@@ -1,5 +1,9 @@
 #include "plain_model.hpp"
 
+#include <algorithm>
+#include <array>
+#include <utility>
+
 #include "plain_circuit.hpp"
 
 namespace qualm::bindings {
@@ -20,12 +24,19 @@ val toPlain(const FittedStep& step) {
   return plain;
 }
 
+void require(bool valid, const char* message, const std::string& received, const std::string& allowed) {
+  if (!valid) throw Error(ErrorCode::shapeMismatch, message, received, allowed);
+}
+
+StepOptions::Kind toKind(const std::string& name) {
+  const auto found = std::find(stepNames.begin(), stepNames.end(), name);
+  require(found != stepNames.end(), "The pipeline has a step of no known kind.", name, "standard, pca, min-max");
+  return static_cast<StepOptions::Kind>(found - stepNames.begin());
+}
+
 FittedStep toStep(const val& plain) {
   FittedStep step;
-  const auto name = plain["kind"].as<std::string>();
-  for (std::size_t k = 0; k < stepNames.size(); ++k) {
-    if (name == stepNames[k]) step.kind = static_cast<StepOptions::Kind>(k);
-  }
+  step.kind = toKind(plain["kind"].as<std::string>());
   step.shift = toDoubles(plain["shift"]);
   step.scale = toDoubles(plain["scale"]);
   step.low = plain["low"].as<double>();
@@ -33,7 +44,17 @@ FittedStep toStep(const val& plain) {
   step.explainedVariance = toDoubles(plain["explainedVariance"]);
   step.explainedVarianceRatio = toDoubles(plain["explainedVarianceRatio"]);
   step.components = toMatrix(plain["components"], step.explainedVariance.size());
+  const bool reduces = step.kind == StepOptions::Kind::pca;
+  const std::size_t columns = reduces ? step.components.columns : step.scale.size();
+  require(columns == step.shift.size(), "A step of the pipeline has numbers for another count of columns.",
+          std::to_string(columns), std::to_string(step.shift.size()));
   return step;
+}
+
+std::size_t classCount(const val& plain) {
+  const std::size_t classes = toStringVector(plain["classes"]).size();
+  require(classes >= 2, "A model has at least two classes.", std::to_string(classes), "2 or more");
+  return classes;
 }
 
 val modelObject(const char* kind, const FittedPipeline& pipeline, const std::vector<std::string>& classes,
@@ -44,12 +65,6 @@ val modelObject(const char* kind, const FittedPipeline& pipeline, const std::vec
   plain.set("pipeline", bindings::toPlain(pipeline));
   plain.set("parameters", toFloat64Array(parameters));
   return plain;
-}
-
-void requireParameters(std::size_t received, std::size_t needed) {
-  if (received == needed) return;
-  throw Error(ErrorCode::shapeMismatch, "The model has another number of parameters.", std::to_string(received),
-              std::to_string(needed));
 }
 
 }  // namespace
@@ -84,17 +99,24 @@ val toPlain(const LogisticRegression& model, const FittedPipeline& pipeline, con
 Model toQuantumModel(const val& plain) {
   Circuit circuit = toCircuit(plain["circuit"]);
   auto observables = toObservables(plain["observables"], circuit.qubits());
-  Model model{std::move(circuit), std::move(observables), toStringVector(plain["classes"]).size()};
-  requireParameters(toDoubles(plain["parameters"]).size(), model.parameterCount());
+  Model model{std::move(circuit), std::move(observables), classCount(plain)};
+  const std::size_t logits = model.classes == 2 ? 1 : model.classes;
+  require(model.observables.size() == logits, "The model has another number of observables than logits.",
+          std::to_string(model.observables.size()), std::to_string(logits));
+  const std::size_t parameters = toDoubles(plain["parameters"]).size();
+  require(parameters == model.parameterCount(), "The model has another number of parameters.",
+          std::to_string(parameters), std::to_string(model.parameterCount()));
   return model;
 }
 
 LogisticRegression toLogisticRegression(const val& plain) {
   LogisticRegression model;
-  model.classes = static_cast<int>(toStringVector(plain["classes"]).size());
+  model.classes = static_cast<int>(classCount(plain));
   const auto parameters = toDoubles(plain["parameters"]);
   const std::size_t logits = model.classes == 2 ? 1 : static_cast<std::size_t>(model.classes);
-  requireParameters(parameters.size() % logits, 0);
+  require(parameters.size() >= 2 * logits && parameters.size() % logits == 0,
+          "The parameters do not fill the coefficients and one intercept a logit.", std::to_string(parameters.size()),
+          "a multiple of " + std::to_string(logits) + ", and more than it");
   const std::size_t columns = parameters.size() / logits - 1;
   model.coefficients = Matrix(logits, columns);
   const auto split = parameters.begin() + static_cast<std::ptrdiff_t>(logits * columns);

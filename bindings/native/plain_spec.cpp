@@ -37,7 +37,7 @@ ModelOptions toModelOptions(const val& plain) {
   model.axis = pick<Axis>(text(plain["encoder"]["axis"]), {{"x", Axis::x}, {"y", Axis::y}, {"z", Axis::z}});
   model.ansatz.kind = pick<AnsatzKind>(text(ansatz["kind"]), {{"strongly-entangling", AnsatzKind::stronglyEntangling},
                                                               {"hardware-efficient", AnsatzKind::hardwareEfficient}});
-  model.ansatz.layers = toSize(ansatz["layers"]);
+  model.ansatz.layers = toSize(ansatz["layers"], "The number of layers");
   model.ansatz.entangler = pick<Entangler>(
       text(ansatz["entangler"]),
       {{"ring", Entangler::ring}, {"chain", Entangler::chain}, {"all", Entangler::all}, {"none", Entangler::none}});
@@ -50,9 +50,9 @@ ModelOptions toModelOptions(const val& plain) {
 
 TrainingOptions toTrainingOptions(const val& plain) {
   TrainingOptions training;
-  training.epochs = toSize(plain["epochs"]);
-  training.batch = toSize(plain["batch"]);
-  training.shots = plain["shots"].isNumber() ? toSize(plain["shots"]) : 0;
+  training.epochs = toSize(plain["epochs"], "The number of epochs");
+  training.batch = toSize(plain["batch"], "The batch");
+  training.shots = plain["shots"].isNumber() ? toCount(plain["shots"], "The number of shots") : 0;
   training.optimizer.kind = pick<OptimizerOptions::Kind>(
       text(plain["optimizer"]["kind"]), {{"adam", OptimizerOptions::Kind::adam}, {"sgd", OptimizerOptions::Kind::sgd}});
   training.optimizer.rate = plain["optimizer"]["rate"].as<double>();
@@ -75,11 +75,11 @@ GradientMethod toGradientMethod(const std::string& name) {
 
 ExperimentSpec toSpec(const val& plain) {
   ExperimentSpec spec;
-  spec.seed = static_cast<std::uint64_t>(plain["seed"].as<double>());
+  spec.seed = toCount(plain["seed"], "The seed");
   const val data = plain["data"];
   if (isGenerated(text(data["source"]))) {
     spec.generator = text(data["source"]);
-    if (data["rows"].isNumber()) spec.generatedRows = toSize(data["rows"]);
+    if (data["rows"].isNumber()) spec.generatedRows = toSize(data["rows"], "The number of rows");
     if (data["noise"].isNumber()) spec.generatedNoise = data["noise"].as<double>();
   }
   spec.testFraction = plain["split"]["test"].as<double>();

@@ -55,14 +55,14 @@ val run(val plain, val options) {
     Request request;
     request.circuit = &circuit;
     request.bindings = bindSlots(circuit, parameterValues(circuit, options["params"]),
-                                 toMatrix(options["features"], toSize(options["rows"])));
+                                 toMatrix(options["features"], toSize(options["rows"], "The number of rows")));
     request.observables = observables;
-    request.shots = toSize(options["shots"]);
+    request.shots = toCount(options["shots"], "The number of shots");
     request.probabilities = wants(options, "probabilities");
     request.counts = wants(options, "counts") || (request.shots > 0 && countsAreFree(observables));
     const StatevectorExecutor executor;
     Ledger ledger;
-    const Random random(static_cast<std::uint64_t>(options["seed"].as<double>()));
+    const Random random(toCount(options["seed"], "The seed"));
     const Estimates estimates = executor.execute(request, random, ledger);
     val result = val::object();
     if (!observables.empty()) {

@@ -17,14 +17,14 @@ val gradient(val plain, val options) {
   return guarded([&] {
     const Circuit circuit = toCircuit(plain);
     const auto observables = toObservables(options["observables"], circuit.qubits());
-    const Random random(static_cast<std::uint64_t>(options["seed"].as<double>()));
-    GradientOptions method{toGradientMethod(options["method"].as<std::string>()), 0};
-    if (options["step"].isNumber()) method.step = options["step"].as<double>();
+    const Random random(toCount(options["seed"], "The seed"));
+    GradientOptions method{toGradientMethod(options["method"].as<std::string>())};
+    if (!options["step"].isUndefined()) method.step = options["step"].as<double>();
     Ledger ledger;
-    const std::uint64_t shots = toSize(options["shots"]);
+    const std::uint64_t shots = toCount(options["shots"], "The number of shots");
     const GradientRule rule = gradientRule(circuit, method, shots, random.stream("direction"));
     const Matrix bindings = bindSlots(circuit, parameterValues(circuit, options["params"]),
-                                      toMatrix(options["features"], toSize(options["rows"])));
+                                      toMatrix(options["features"], toSize(options["rows"], "The number of rows")));
     const Matrix values =
         gradientOf(circuit, observables, bindings, rule, shots, StatevectorExecutor(), random.stream("shots"), ledger);
     val result = val::object();
@@ -60,12 +60,16 @@ OpenTraining& training(int id) {
   return *found->second;
 }
 
-val openTraining(val spec, val table) {
+/// The caller names the training, so that a worker that was replaced never takes one for another.
+val openTraining(int id, val spec, val table) {
   return guarded([&] {
-    static int last = 0;
+    if (trainings().count(id) > 0) {
+      throw Error(ErrorCode::invalidOption, "A training of that name is open already.", std::to_string(id),
+                  "a new name");
+    }
     auto opened = std::make_unique<OpenTraining>(toSpec(spec), toTable(table));
-    trainings()[++last] = std::move(opened);
-    return val(last);
+    trainings()[id] = std::move(opened);
+    return val::undefined();
   });
 }
 
@@ -86,7 +90,7 @@ val toPlain(const PlanToken& token) {
 
 PlanToken toToken(const val& plain) {
   const auto phase = plain["phase"].as<std::string>();
-  PlanToken token{PlanToken::Phase::done, toSize(plain["epoch"]), toSize(plain["update"])};
+  PlanToken token{PlanToken::Phase::done, toSize(plain["epoch"], "The epoch"), toSize(plain["update"], "The update")};
   if (phase == phaseNames[0]) token.phase = PlanToken::Phase::evaluate;
   if (phase == phaseNames[1]) token.phase = PlanToken::Phase::update;
   return token;

@@ -63,10 +63,11 @@ void benchLayered(std::size_t qubits, int runs) {
 /// Every shifted circuit of every row by the reference simulator, one after the other.
 double referenceGradient(const Circuit& circuit, const Matrix& bindings, const GradientRule& rule,
                          ReferenceSimulator& reference, Matrix& gradient) {
-  std::vector<double> binding(bindings.columns), values(rule.shifts.rows);
+  std::vector<double> binding(bindings.columns), values(rule.shifts.size());
   for (std::size_t row = 0; row < bindings.rows; ++row) {
-    for (std::size_t s = 1; s < rule.shifts.rows; ++s) {
-      for (std::size_t i = 0; i < binding.size(); ++i) binding[i] = bindings(row, i) + rule.shifts(s, i);
+    for (std::size_t s = 1; s < rule.shifts.size(); ++s) {
+      std::copy_n(bindings.row(row).begin(), binding.size(), binding.begin());
+      for (const SlotMove& move : rule.shifts[s]) binding[move.slot] += move.amount;
       reference.run(circuit, binding);
       values[s] = reference.expectation({0, 1});
     }

@@ -35,6 +35,19 @@ inBothBrowsers('access', ({ name, open }) => {
     }
   }
 
+  test('nothing scrolls sideways on anything between a phone and a desk', async () => {
+    const { page } = await open('#epochs=1&data=iris', { width: 320, ready: '#lab[data-phase="done"]' });
+    for (const width of [320, 600, 768, 901, 1024, 1241, 1920]) {
+      await page.setViewport({ width, height: 800 });
+      await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+      );
+      const [scroll, inner] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+      assert.ok(scroll <= inner, `${scroll} px wide in a window of ${inner}`);
+    }
+    await page.close();
+  });
+
   test('a walk with the keyboard: pause, step, change a setting, follow another row', async () => {
     const { page } = await open('', { ready: '#lab[data-phase="training"]' });
     const focused = () =>

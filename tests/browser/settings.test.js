@@ -62,11 +62,31 @@ inBothBrowsers('settings', ({ open }) => {
     const { page } = await open('#epochs=1', { ready: '#lab[data-phase="done"]' });
     const print = await fingerprintOf(page);
     await set(page, 'rate', '-3');
+    await page.waitForSelector('.notice');
     assert.match(await textOf(page, '.notice'), /Received: -3\..*Allowed: a number from 0\.001 to 2/s);
     assert.equal(await page.$eval('#setting-rate', (input) => /** @type {any} */ (input).value), '0.05');
     assert.equal(await fingerprintOf(page), print);
     await press(page, 'Dismiss');
     await page.waitForFunction(() => !document.querySelector('.notice'));
+    await page.close();
+  });
+
+  test('the link is copied or shown, and a file can be dropped anywhere', async () => {
+    const { page, messages } = await open('#epochs=1', { ready: '#lab[data-phase="done"]' });
+    await press(page, 'Share link');
+    await page.waitForFunction(() => /link/i.test(document.querySelector('.status')?.textContent ?? ''));
+    await page.evaluate(() => {
+      const rows = Array.from({ length: 40 }, (_, i) => `${i % 7},${i % 3},${i % 2}`);
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([`a,b,label\n${rows.join('\n')}`], 'dropped.csv'));
+      document.body.dispatchEvent(
+        new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: transfer }),
+      );
+    });
+    await whenVerdictOn(page, 'CSV');
+    await whenPhase(page, 'done');
+    assert.match(await textOf(page, '#setting-data'), /dropped\.csv/);
+    assert.deepEqual(messages, []);
     await page.close();
   });
 

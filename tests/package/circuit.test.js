@@ -76,6 +76,22 @@ test('the plain form is a copy', () => {
   assert.equal(circuit.operations.length, 1);
 });
 
+test('what was checked cannot be changed afterwards', () => {
+  const circuit = new Circuit(2).ry(0, param('a')).cx(0, 1);
+  const first = /** @type {any} */ (circuit.operations[0]);
+  /** @type {(() => unknown)[]} */
+  const changes = [
+    () => (first.gate = 'rx'),
+    () => (first.qubits[0] = 7),
+    () => first.angles.push(1),
+    () => /** @type {any} */ (first.angles[0].scale = NaN),
+  ];
+  for (const change of changes) assert.throws(change, TypeError);
+  circuit.operations.push({ gate: 'magic', qubits: [9], angles: [] });
+  assert.deepEqual(circuit.gateCounts, { ry: 1, cx: 1 });
+  assert.equal(circuit.operations.length, 2);
+});
+
 /** @type {[string, (circuit: any) => unknown, string, string][]} title, mistake, code, what the message must show */
 const mistakes = [
   ['an unknown gate', (c) => c.append('hadamard', [0]), 'unknown-gate', '"hadamard"'],
@@ -101,6 +117,23 @@ const mistakes = [
   ['a parameter without a name', (c) => c.rx(0, param('')), 'invalid-angle', '""'],
   ['NaN as a scale', (c) => c.rx(0, param('a', { scale: NaN })), 'invalid-angle', 'NaN'],
   ['a feature below zero', (c) => c.rx(0, feature(-1)), 'invalid-angle', '-1'],
+  ['half a feature', (c) => c.rx(0, feature(0.5)), 'invalid-angle', '0.5'],
+  ['a feature beyond all tables', (c) => c.rx(0, feature(65536)), 'invalid-angle', '65536'],
+  ['a feature as text', (c) => c.rx(0, { feature: '0' }), 'invalid-angle', '"0"'],
+  [
+    'a misspelt scale',
+    (c) => c.rx(0, param('a', /** @type {any} */ ({ scael: 2 }))),
+    'invalid-angle',
+    '"scael"',
+  ],
+  ['a misspelt scale in a plain slot', (c) => c.rx(0, { feature: 0, scael: 2 }), 'invalid-angle', '"scael"'],
+  ['null for a scale', (c) => c.rx(0, param('a', /** @type {any} */ (null))), 'invalid-angle', 'null'],
+  [
+    'a slot for two things',
+    (c) => c.rx(0, { param: 'a', feature: 0 }),
+    'invalid-angle',
+    '{"param":"a","feature":0}',
+  ],
   ['a plain slot without a column', (c) => c.rx(0, { feature: 'x' }), 'invalid-angle', '"x"'],
 ];
 

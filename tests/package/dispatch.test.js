@@ -58,8 +58,8 @@ test('after a trap the library is called broken', () => {
 });
 
 test('only functions of the table can be called', () => {
-  const native = /** @type {any} */ ({ _free: () => 1, HEAPU8: new Uint8Array(8) });
-  for (const method of ['_free', 'constructor', 'toString']) {
+  const native = /** @type {any} */ ({ _free: () => 1, gateTable: () => [], HEAPU8: new Uint8Array(8) });
+  for (const method of ['_free', 'gateTable', 'circuitMetrics', 'constructor', 'toString']) {
     assert.equal(dispatch(native, { id: 1, method, args: [] }).error?.code, 'internal');
   }
 });

@@ -83,6 +83,40 @@ test('a table that still holds its label column is refused', async () => {
   });
 });
 
+/** @type {[string, object][]} title, what is wrong with the table */
+const brokenTables = [
+  ['a column without a name', { columns: [7, 'y'] }],
+  ['a class that is a number', { classes: ['a', 1] }],
+  ['classes that are no list', { classes: 'ab' }],
+  ['a label without a class', { labels: Int32Array.of(0, 2) }],
+  ['a negative label', { labels: Int32Array.of(0, -1) }],
+  ['labels in a list', { labels: [0, 1] }],
+  ['labels with fractions', { labels: Float64Array.of(0, 0.5) }],
+  ['values that do not fill the rows', { values: new Float64Array(3) }],
+  ['values in a list', { values: [1, 2, 3, 4] }],
+  ['too few row numbers', { rowNumbers: Int32Array.of(2) }],
+];
+
+for (const [title, fault] of brokenTables) {
+  test(`a table with ${title} is refused`, async () => {
+    const table = { ...readCsv('x,y,k\n1,2,a\n2,3,b\n'), ...fault };
+    await assert.rejects(qualm.prepare({ data: { source: 'csv' } }, { table: /** @type {any} */ (table) }), {
+      name: 'QualmError',
+      code: 'invalid-table',
+    });
+  });
+}
+
+test('what is no table is refused', async () => {
+  for (const table of [undefined, null, 7, 'x,k', [], {}]) {
+    const brought = { table: /** @type {any} */ (table) };
+    await assert.rejects(qualm.prepare({ data: { source: 'csv' }, preprocess: [] }, brought), {
+      name: 'QualmError',
+      code: 'invalid-table',
+    });
+  }
+});
+
 test('too few rows of a class are an error of the library, as any other', async () => {
   const table = readCsv('x,k\n1,a\n2,b\n');
   await assert.rejects(qualm.prepare({ data: { source: 'csv' } }, { table }), {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { datasets, defaultSpec, loadDataset } from '../../bindings/js/index.js';
+import { datasets, defaultSpec, loadDataset, schema } from '../../bindings/js/index.js';
 
 const pi = 3.141592653589793;
 
@@ -92,6 +92,7 @@ const mistakes = [
   [{ ...moons, model: { readout: { qubits: 'some' } } }, /^model\.readout\.qubits/, '"some"', /first/],
   [{ ...moons, noise: { device: 'ibm_boston' } }, /^noise\.device/, '"ibm_boston"', /ideal/],
   [{ ...moons, mitigation: ['zne'] }, /^mitigation/, '["zne"]', /\[\]/],
+  [{ ...moons, baselines: [] }, /^baselines must not be empty/, '[]', /at least 1/],
   [JSON.parse('{"data":{"source":"moons","__proto__":{}}}'), /^data\.__proto__/, '"__proto__"', /noise/],
   [{ ...moons, note: () => 1 }, /plain data/, '{"data":{"source":"moons"}}', /JSON/],
 ];
@@ -107,6 +108,28 @@ for (const [spec, message, received, allowed] of mistakes) {
     });
   });
 }
+
+test('a table that has no columns is refused', () => {
+  for (const columns of [null, undefined, 'x', 0, 1.5, NaN, []]) {
+    const table = /** @type {any} */ ({ columns });
+    assert.throws(() => defaultSpec({ data: { source: 'csv' } }, table), {
+      name: 'QualmError',
+      code: 'invalid-table',
+    });
+  }
+});
+
+test('generated sources have rows and noise, and no others do', () => {
+  const sources = schema.properties.data.properties.source.enum;
+  const generated = sources.filter((/** @type {string} */ source) => {
+    try {
+      return defaultSpec({ data: { source, rows: 40 } }).data.noise === 0.15;
+    } catch {
+      return false;
+    }
+  });
+  assert.deepEqual(generated, ['moons', 'circles', 'xor', 'two-curves']);
+});
 
 test('the data sets are what their description says', async () => {
   for (const [name, { rows, columns, classes }] of Object.entries(datasets)) {

@@ -117,3 +117,17 @@ console.log('finished', expectations[0]);
   const { code, stdout, stderr } = await execute(process.execPath, [file], { timeout: 20_000 });
   assert.deepEqual({ code, stdout, stderr }, { code: 0, stdout: 'finished -1\n', stderr: '' });
 });
+
+test('a call that cannot be sent does not hold the process either', async () => {
+  const file = join(await temporaryFolder(), 'script.mjs');
+  await writeFile(
+    file,
+    `import { load } from ${JSON.stringify(join(root, 'bindings/js/index.js'))};
+const qualm = await load({ workers: 2 });
+const { model } = await qualm.prepare({ data: { source: 'xor', rows: 40 } });
+await qualm.predict({ ...model, f() {} }, [[1, 2]]).catch((error) => console.log(error.code));
+`,
+  );
+  const { code, stdout, stderr } = await execute(process.execPath, [file], { timeout: 10_000 });
+  assert.deepEqual({ code, stdout, stderr }, { code: 0, stdout: 'invalid-option\n', stderr: '' });
+});

@@ -65,6 +65,27 @@ test('reset restores the same bytes, and a training that is played again ends wi
   assert.equal(store.get().run?.record?.fingerprint, print);
 });
 
+test('the boundaries and the score are what predict() says, not a copy of the model', async () => {
+  const { store, lab } = open('rows=60&epochs=1&layers=1');
+  /** @type {unknown[]} */
+  const answers = [];
+  const { predict } = client;
+  client.predict = async (...args) => {
+    const answer = await predict.apply(client, args);
+    answers.push(answer.probabilities);
+    return answer;
+  };
+  try {
+    await lab.start();
+    await until(store, ({ run }) => run?.done && run.quantumField && run.classicalField && run.comparison);
+  } finally {
+    client.predict = predict;
+  }
+  const { run } = store.get();
+  assert.ok(answers.includes(run?.quantumField?.probabilities));
+  assert.ok(answers.includes(run?.classicalField?.probabilities));
+});
+
 test('a step is one update', async () => {
   const { store, lab } = open('rows=60&epochs=2&layers=1&batch=16');
   store.set({ playing: false });
@@ -102,6 +123,17 @@ test('a refused setting leaves everything as it was', async () => {
     allowed: 'a number from 0.001 to 2',
   });
   assert.equal(store.get().run?.number, run?.number);
+});
+
+test('a link that can’t be trained on opens the usual page and says why', async () => {
+  for (const link of ['data=iris&readout=parity&epochs=1', 'data=painted&points=AAAAAB']) {
+    const { store, lab, links } = open(link);
+    await lab.start();
+    await until(store, ({ run, notice }) => run && notice);
+    assert.equal(store.get().run?.spec.data.source, 'moons');
+    assert.equal(links.at(-1), '');
+    lab.pause();
+  }
 });
 
 test('a CSV that can’t be read is named; one that can is trained on', async () => {

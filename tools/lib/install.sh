@@ -44,9 +44,17 @@ aptInstall() {
 }
 
 # installNpm: the packages that package-lock.json names, unless they are there already.
+# npm leaves out compiled packages that the Node it runs on is too old for, so it may have to run on a newer one.
 installNpm() {
-  systemNode -e '[a, b] = process.versions.node.split("."); process.exit(a > 18 || (a == 18 && b >= 20) ? 0 : 1)' ||
-    die "Node 18.20 or newer is needed; this is $(systemNode --version)."
-  local installed=node_modules/.package-lock.json
-  [[ -e $installed && ! package-lock.json -nt $installed ]] || PATH=$systemPath npm ci --loglevel=error
+  nodeIsAtLeast 18 20 || die "Node 18.20 or newer is needed; this is $(systemNode --version)."
+  local installed=node_modules/.package-lock.json install=(npm ci --loglevel=error)
+  if [[ -e $installed && ! package-lock.json -nt $installed ]]; then return 0; fi
+  nodeIsAtLeast 22 12 || install=(npm exec --yes --package=node@22 -- "${install[@]}")
+  PATH=$systemPath "${install[@]}"
+}
+
+# nodeIsAtLeast MAJOR MINOR: about the system's own Node.
+nodeIsAtLeast() {
+  systemNode -e "const [major, minor] = process.versions.node.split('.');
+    process.exit(major > $1 || (major == $1 && minor >= $2) ? 0 : 1)"
 }

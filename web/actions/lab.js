@@ -1,3 +1,4 @@
+import { defaultSettings } from '../model/document.js';
 import { toLink, fromLink } from '../model/link.js';
 import { moveRow, validRow } from '../model/rows.js';
 import { allowedText, parseSetting, settingRow } from '../model/settings.js';
@@ -30,8 +31,18 @@ export function createLab(client, store, { writeLink }) {
       followers.vectors.ask();
       if (record.phase === 'epoch') followers.score.ask();
     },
-    onRefused() {
-      if (store.get().settings.data === 'painted') return; // the reader goes on painting
+    async onRefused() {
+      const { run, notice, settings } = store.get();
+      if (!run) {
+        if (toLink(settings) === '') return;
+        // A link that can't be trained on: say why, and show the page as it usually opens.
+        store.set({ settings: defaultSettings() });
+        writeLink('');
+        await session.restart();
+        store.set({ notice });
+        return;
+      }
+      if (settings.data === 'painted') return; // the reader goes on painting
       store.set(accepted);
       writeLink(toLink(accepted.settings));
     },

@@ -14,7 +14,7 @@ import { noticeOf } from './notice.js';
  * The training on show. One at a time; a new one takes over only when its data and settings are accepted.
  * @param {Client} client
  * @param {Store} store
- * @param {{ onRun: () => void, onRecord: (record: TrainingRecord) => void, onRefused: () => void }} hooks
+ * @param {{ onRun: () => void, onRecord: (record: TrainingRecord) => void, onRefused: () => Promise<void> }} hooks
  */
 export function createSession(client, store, { onRun, onRecord, onRefused }) {
   let latest = 0;
@@ -48,7 +48,7 @@ export function createSession(client, store, { onRun, onRecord, onRefused }) {
     } catch (error) {
       if (ticket !== latest) return;
       store.set({ notice: noticeOf(error) });
-      onRefused();
+      await onRefused();
     }
   }
 
@@ -60,9 +60,9 @@ export function createSession(client, store, { onRun, onRecord, onRefused }) {
    * @param {AbortSignal} signal
    */
   async function pump(ticket, spec, table, signal) {
+    const records = client.train(spec, { table, signal, granularity: 'update' });
     try {
       let free = true; // the state before training, and the end of an epoch, come without being asked for
-      const records = client.train(spec, { table, signal, granularity: 'update' });
       for (;;) {
         if (!free) await turn(signal);
         if (signal.aborted) return;
@@ -78,6 +78,8 @@ export function createSession(client, store, { onRun, onRecord, onRefused }) {
     } catch (error) {
       const notice = noticeOf(error);
       if (notice && !signal.aborted) store.set({ notice, playing: false });
+    } finally {
+      void records.return(); // frees the training in the workers
     }
   }
 

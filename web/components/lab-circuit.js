@@ -4,7 +4,7 @@ import { gateText } from '../views/circuit/angles.js';
 import { blochView } from '../views/circuit/bloch.js';
 import { circuitView } from '../views/circuit/draw.js';
 import { layoutCircuit } from '../views/circuit/layout.js';
-import { subscript } from '../views/format.js';
+import { className, subscript } from '../views/format.js';
 import { act, Element } from './element.js';
 
 /** @typedef {import('../model/types.js').Prepared} Prepared */
@@ -104,7 +104,6 @@ export class LabCircuit extends Element {
 
   /** @param {ReturnType<typeof rowAt>} row */
   rowPicker({ features, label, number }) {
-    const name = this.prepared?.classes[label] ?? '';
     const angles = features.map((value, i) => `${subscript('x', i)} ${value.toFixed(2)}`).join(' · ');
     return html`<div class="row-picker" role="group" aria-label="Row to follow">
       <button
@@ -119,8 +118,8 @@ export class LabCircuit extends Element {
         ›
       </button>
       <p>
-        <b>Row ${number + 1}</b> of the ${this.chosen.part === 'test' ? 'test' : 'training'} part, class
-        ${name.replaceAll('_', ' ')}<br /><span class="caption">${angles} rad</span>
+        <b>Row ${number + 1}</b> · ${this.chosen.part === 'test' ? 'test' : 'training'} ·
+        ${className(this.prepared?.classes[label] ?? '')}<br /><span class="caption">${angles} rad</span>
       </p>
     </div>`;
   }

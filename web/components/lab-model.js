@@ -21,13 +21,11 @@ export class LabModel extends Element {
       <details>
         <summary>What these mean</summary>
         <dl class="meanings">
-          ${settingRows
-            .filter((row) => row.group !== 'data')
-            .map(
-              (row) =>
-                html`<dt>${row.label}</dt>
-                  <dd>${row.help}</dd>`,
-            )}
+          ${settingRows.map(
+            (row) =>
+              html`<dt>${row.label}</dt>
+                <dd>${row.help}</dd>`,
+          )}
         </dl>
       </details>
     `;

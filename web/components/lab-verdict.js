@@ -3,6 +3,7 @@ import { evidence, headline } from '../model/verdict.js';
 import { settingRow } from '../model/settings.js';
 import { count, dollars, duration, percent, short } from '../views/format.js';
 import { intervalsView } from '../views/intervals.js';
+import { priceScale } from '../views/price-scale.js';
 import { Element } from './element.js';
 
 /** @typedef {import('../model/types.js').Run} Run */
@@ -87,8 +88,10 @@ function hardwareView(ledger, prices, sheetDate) {
         <dd class="caption">${first.provider} to<br />${last.plan}, ${sheetDate}</dd>
       </div>
     </dl>
+    ${prices.length ? priceScale(prices) : nothing}
     <p class="caption here">
-      Simulated here in <b>${duration(ledger?.simulatorSeconds ?? 0)}</b>, free of charge.
+      One mark a provider, tenfold from line to line. Simulated here in
+      <b>${duration(ledger?.simulatorSeconds ?? 0)}</b>, free of charge.
     </p>
   </section>`;
 }

@@ -42,3 +42,6 @@ export const fingerprint = (hex) => [hex.slice(0, 4), hex.slice(4, 8), hex.slice
 /** x₁₂ @param {string} name @param {number} index */
 export const subscript = (name, index) =>
   name + [...String(index)].map((digit) => String.fromCharCode(0x2080 + Number(digit))).join('');
+
+/** A bare number says that it is a class. @param {string} name */
+export const className = (name) => (/^\d+$/.test(name) ? `class ${name}` : name.replaceAll('_', ' '));

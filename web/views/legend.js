@@ -1,4 +1,5 @@
 import { html, svg } from 'lit';
+import { className } from './format.js';
 
 const shapes = [
   svg`<circle cx="6" cy="6" r="4.4" />`,
@@ -19,11 +20,8 @@ export const legend = (classes) =>
       (name, k) =>
         html`<li class="class-${k % shapes.length}">
           <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">${shapes[k % shapes.length]}</svg
-          >${named(name)}
+          >${className(name)}
         </li>`,
     )}
     <li>filled: train, hollow: test</li>
   </ul>`;
-
-/** A bare number says that it is a class. @param {string} name */
-const named = (name) => (/^\d+$/.test(name) ? `class ${name}` : name.replaceAll('_', ' '));

@@ -19,7 +19,7 @@ const sentences = {
   maximum: ({ limit }) => ['is too large', `at most ${limit}`],
   exclusiveMinimum: ({ limit }) => ['is too small', `more than ${limit}`],
   exclusiveMaximum: ({ limit }) => ['is too large', `less than ${limit}`],
-  minItems: ({ limit }) => ['has too few items', `at least ${limit}`],
+  minItems: ({ limit }) => [limit === 1 ? 'must not be empty' : 'has too few items', `at least ${limit}`],
   maxItems: ({ limit }) => [
     'has too many items',
     limit === 0 ? '[], for this version has none' : `at most ${limit}`,

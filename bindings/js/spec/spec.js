@@ -1,12 +1,15 @@
 import { datasets } from '../datasets.js';
 import { QualmError, show } from '../errors.js';
-import { validate } from '../generated/validate.js';
+import { schema, validate } from '../generated/validate.js';
 import { specError } from './message.js';
 
 /** @typedef {import('../types.js').Spec} Spec */
 /** @typedef {import('../types.js').SpecInput} SpecInput */
 
-const generated = ['moons', 'circles', 'xor', 'two-curves'];
+/** @type {string[]} */
+const sources = schema.properties.data.properties.source.enum;
+const brought = ['painted', 'csv', ...Object.keys(datasets)];
+const generated = sources.filter((source) => !brought.includes(source));
 const pi = 3.141592653589793;
 
 /**
@@ -88,8 +91,7 @@ function checkSource(data) {
  */
 function columnsOf(spec, table) {
   const { source } = spec.data;
-  if (table?.columns !== undefined)
-    return typeof table.columns === 'number' ? table.columns : table.columns.length;
+  if (table) return columnCount(table.columns);
   if (source in datasets) return datasets[source].columns;
   if (source !== 'csv') return 2;
   throw new QualmError(
@@ -98,6 +100,14 @@ function columnsOf(spec, table) {
     'no table',
     'a table from readCsv(), or preprocess in the specification',
   );
+}
+
+/** @param {unknown} columns their names, or how many they are */
+function columnCount(columns) {
+  const count = Array.isArray(columns) ? columns.length : columns;
+  if (typeof count === 'number' && Number.isInteger(count) && count > 0) return count;
+  const message = 'The columns of a table are their names, or how many they are.';
+  throw new QualmError('invalid-table', message, show(columns), 'at least one column');
 }
 
 /**

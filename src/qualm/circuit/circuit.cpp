@@ -31,6 +31,10 @@ void checkQubits(std::span<const std::size_t> qubits, std::size_t size) {
 }
 
 void checkAngle(const Angle& angle) {
+  if (angle.kind == Angle::Kind::feature && angle.source > Circuit::largestFeature) {
+    throw Error(ErrorCode::invalidAngle, "A feature's index is out of range.", std::to_string(angle.source),
+                "0 to " + std::to_string(Circuit::largestFeature));
+  }
   if (std::isfinite(angle.scale) && std::isfinite(angle.offset)) return;
   throw Error(ErrorCode::invalidAngle, "An angle must be a finite number.", "NaN or infinity",
               "a finite number, param(name) or feature(index)");
@@ -40,7 +44,9 @@ void checkAngle(const Angle& angle) {
 
 Circuit::Circuit(std::size_t qubits) : qubits_(qubits) {
   if (qubits >= 1 && qubits <= maximumQubits) return;
-  throw Error(ErrorCode::registerTooLarge, "A circuit has between 1 and 63 qubits.", std::to_string(qubits), "1 to 63");
+  const std::string size = qubits == 0 ? "" : " The state would take 2^" + std::to_string(qubits + 4) + " bytes.";
+  throw Error(ErrorCode::registerTooLarge, "A circuit has between 1 and 63 qubits." + size, std::to_string(qubits),
+              "1 to 63");
 }
 
 void Circuit::append(std::string_view name, std::span<const std::size_t> qubits, std::span<const Angle> angles) {

@@ -48,6 +48,7 @@ struct Slot {
 class Circuit {
  public:
   static constexpr std::size_t maximumQubits = 63;
+  static constexpr std::size_t largestFeature = 65535;
 
   /// Throws register-too-large unless 1 ≤ qubits ≤ maximumQubits.
   explicit Circuit(std::size_t qubits);

@@ -12,7 +12,7 @@ struct Ledger {
   std::uint64_t gates = 0;          ///< gates over all executions (not multiplied by shots)
   std::uint64_t twoQubitGates = 0;  ///< those of them that act on two or more qubits
   double simulatorSeconds = 0;      ///< spent simulating what hardware would run
-  double classicalSeconds = 0;      ///< spent in preparation, optimiser, baseline
+  double classicalSeconds = 0;      ///< spent in the optimizer and in fitting baselines
 
   Ledger& operator+=(const Ledger& other) {
     circuits += other.circuits;

@@ -2,11 +2,26 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <string>
 
 #include "qualm/core/error.hpp"
 
 namespace qualm {
+namespace {
+
+std::size_t checkedSize(std::size_t rows, std::size_t columns) {
+  constexpr std::size_t most = std::numeric_limits<std::size_t>::max() / sizeof(double);
+  if (columns == 0 || rows <= most / columns) return rows * columns;
+  throw Error(ErrorCode::outOfMemory, "A table of that size is more than memory can hold.",
+              std::to_string(rows) + " × " + std::to_string(columns) + " numbers",
+              "at most " + std::to_string(most) + " numbers");
+}
+
+}  // namespace
+
+Matrix::Matrix(std::size_t rowCount, std::size_t columnCount, double fill)
+    : rows(rowCount), columns(columnCount), values(checkedSize(rowCount, columnCount), fill) {}
 
 Matrix selectRows(const Matrix& source, std::span<const std::size_t> indices) {
   Matrix result(indices.size(), source.columns);

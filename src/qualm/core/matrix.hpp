@@ -12,8 +12,8 @@ struct Matrix {
   std::vector<double> values;  ///< rows × columns, row-major
 
   Matrix() = default;
-  Matrix(std::size_t rowCount, std::size_t columnCount, double fill = 0.0)
-      : rows(rowCount), columns(columnCount), values(rowCount * columnCount, fill) {}
+  /// Throws out-of-memory where the product of rows and columns is more than can be counted.
+  Matrix(std::size_t rowCount, std::size_t columnCount, double fill = 0.0);
 
   double& operator()(std::size_t row, std::size_t column) { return values[row * columns + column]; }
   double operator()(std::size_t row, std::size_t column) const { return values[row * columns + column]; }

@@ -34,21 +34,6 @@ LogisticBaseline fitTuned(const LabeledRows& training, const LabeledRows& heldOu
 
 }  // namespace
 
-Score scoreLabels(std::span<const int> labels, std::span<const int> predicted) {
-  Score score;
-  score.accuracy = accuracy(labels, predicted);
-  for (std::size_t i = 0; i < labels.size(); ++i) score.correct += labels[i] == predicted[i] ? 1 : 0;
-  score.rows = labels.size();
-  score.interval = wilsonInterval(score.correct, score.rows);
-  return score;
-}
-
-Score scoreLogs(std::span<const int> labels, const Matrix& logProbabilities) {
-  Score score = scoreLabels(labels, argmaxRows(logProbabilities));
-  score.loss = logLossOfLogs(labels, logProbabilities);
-  return score;
-}
-
 Baselines fitBaselines(const ExperimentSpec& spec, const PreparedExperiment& prepared) {
   Baselines result;
   const Stopwatch watch(result.ledger.classicalSeconds);

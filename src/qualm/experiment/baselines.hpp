@@ -10,22 +10,9 @@
 #include "qualm/core/ledger.hpp"
 #include "qualm/data/pipeline.hpp"
 #include "qualm/experiment/prepared.hpp"
-#include "qualm/statistics/interval.hpp"
+#include "qualm/experiment/score.hpp"
 
 namespace qualm {
-
-/// How predictions did on labeled rows.
-struct Score {
-  double loss = 0;  ///< mean log loss, nats, where there are probabilities
-  double accuracy = 0;
-  std::uint64_t correct = 0, rows = 0;
-  Interval interval{0, 0};  ///< Wilson, 95 %
-};
-
-Score scoreLabels(std::span<const int> labels, std::span<const int> predicted);
-
-/// From natural logarithms of class probabilities, rows × classes: they stay finite where a probability underflows.
-Score scoreLogs(std::span<const int> labels, const Matrix& logProbabilities);
 
 /// A logistic regression that was tuned inside the training rows, with its learning curve.
 struct LogisticBaseline {

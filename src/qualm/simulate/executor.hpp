@@ -13,13 +13,22 @@
 
 namespace qualm {
 
+/// One slot's value moved by an amount, radians.
+struct SlotMove {
+  std::size_t slot;
+  double amount;
+};
+
+/// What one shifted run adds to every binding; no moves: the bindings as they are.
+using Shift = std::vector<SlotMove>;
+
 /// What is asked of an Executor: one circuit under many bindings.
-/// The bindings that run are every row of `bindings` plus every row of `shifts`: a gradient writes its batch as the
-/// data rows and the shifts of a rule, and an executor may use that they share their beginnings.
+/// The bindings that run are every row of `bindings` under every one of the `shifts`: a gradient writes its batch as
+/// the data rows and the shifts of a rule, and an executor may use that they share their beginnings.
 struct Request {
   const Circuit* circuit = nullptr;
-  Matrix bindings;  ///< rows × slots
-  Matrix shifts;    ///< shifts × slots, added to each row; no rows: one shift of nothing
+  Matrix bindings;                ///< rows × slots
+  std::span<const Shift> shifts;  ///< each is run for every row; none is the same as one without moves
   std::span<const Observable> observables;
   std::uint64_t shots = 0;     ///< per measurement setting; 0 is exact
   bool probabilities = false;  ///< exact probabilities of the computational basis
@@ -27,14 +36,16 @@ struct Request {
   std::size_t firstRow = 0;    ///< numbers of the first row and shift in the whole batch: random streams are named
   std::size_t firstShift = 0;  ///< by them, so that cutting a batch into chunks changes no sample
 
-  std::size_t shiftCount() const { return shifts.rows == 0 ? 1 : shifts.rows; }
+  std::size_t shiftCount() const { return shifts.empty() ? 1 : shifts.size(); }
   std::size_t size() const { return bindings.rows * shiftCount(); }
 };
 
 /// Results of a request; the result of row r under shift s stands at index r·shiftCount + s.
 struct Estimates {
-  Matrix values;                                   ///< size × observables
-  Matrix standardErrors;                           ///< size × observables; zeros where exact
+  Matrix values;  ///< size × observables
+  /// size × observables; zeros where exact, NaN after one shot, which says nothing of its own spread. It is 0 too where
+  /// all shots agreed, which is no certainty.
+  Matrix standardErrors;
   Matrix probabilities;                            ///< size × 2^qubits, where asked for
   std::vector<std::vector<std::uint32_t>> counts;  ///< size × 2^qubits, where the computational basis was measured
 };
@@ -44,7 +55,8 @@ class Executor {
  public:
   virtual ~Executor() = default;
 
-  /// Throws shape-mismatch where bindings or shifts do not fit the circuit's slots, register-too-large, invalid-shots.
+  /// Throws shape-mismatch where bindings or shifts name other slots than the circuit has, register-too-large,
+  /// invalid-shots.
   virtual Estimates execute(const Request& request, const Random& random, Ledger& ledger) const = 0;
 };
 

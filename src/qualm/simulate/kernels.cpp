@@ -5,6 +5,8 @@
 #include <bit>
 #include <cstring>
 
+#include "qualm/core/bits.hpp"
+
 // The only file that loops over amplitudes. A pair operation names runs of consecutive float64: every run is as long as
 // the lowest fixed bit times the number of lanes, and both amplitudes of a pair advance together. Kernels are short and
 // called once a gate, because a browser compiles a function that is inside one long call with its slow compiler.
@@ -150,8 +152,6 @@ void applyShape(State& state, const PairOperation& pair, const AlignedBuffer& co
   }
 }
 
-double sign(std::uint64_t bits) { return std::popcount(bits) % 2 == 0 ? 1.0 : -1.0; }
-
 /// Re(i^y · conj(a_j) a_i), where y counts the Y factors: the share of one amplitude in ⟨P⟩.
 template <std::size_t lanes>
 void addTerm(const State& state, std::size_t i, std::size_t j, int yFactors, double weight, double* sums) {
@@ -169,7 +169,7 @@ void sumTerm(const State& state, const PauliTerm& term, double* sums) {
   const int yFactors = std::popcount(term.x & term.z);
   const double leading = yFactors % 4 >= 2 ? -1.0 : 1.0;  // i^y = ±1 or ±i
   for (std::size_t i = 0; i < state.amplitudes(); ++i) {
-    addTerm<lanes>(state, i, i ^ static_cast<std::size_t>(term.x), yFactors, leading * sign(i & term.z), sums);
+    addTerm<lanes>(state, i, i ^ static_cast<std::size_t>(term.x), yFactors, leading * paritySign(i & term.z), sums);
   }
 }
 

@@ -150,7 +150,8 @@ PairShape productShape(PairShape later, PairShape earlier) {
 }
 
 void absorb(PairOperation& earlier, const PairOperation& later) {
-  const auto &a = later.entries, b = earlier.entries;
+  const std::array<Complex, 4>& a = later.entries;
+  const std::array<Complex, 4> b = earlier.entries;  // a copy: the product overwrites it
   earlier.entries = {a[0] * b[0] + a[1] * b[2], a[0] * b[1] + a[1] * b[3], a[2] * b[0] + a[3] * b[2],
                      a[2] * b[1] + a[3] * b[3]};
   earlier.shape = productShape(later.shape, earlier.shape);

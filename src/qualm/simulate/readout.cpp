@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cmath>
+#include <limits>
 
+#include "qualm/core/bits.hpp"
 #include "qualm/simulate/kernels.hpp"
 #include "qualm/simulate/sampling.hpp"
 
@@ -28,8 +29,6 @@ State rotateToSetting(const State& state, const MeasurementSetting& setting) {
   applyProgram(rotated, program.operations, program.coefficients);
   return rotated;
 }
-
-double parity(std::uint64_t bits) { return std::popcount(bits) % 2 == 0 ? 1.0 : -1.0; }
 
 /// The identity's share of an observable: known without measuring.
 double constantPart(const Observable& observable) {
@@ -75,7 +74,12 @@ void Readout::readExact(const State& state, std::size_t firstRow, std::size_t co
                         Estimates& estimates) const {
   std::array<double, batchLanes> values{};
   for (std::size_t o = 0; o < request_.observables.size(); ++o) {
+    const double constant = constantPart(request_.observables[o]);
+    for (std::size_t lane = 0; lane < count; ++lane) {
+      estimates.values((firstRow + lane) * request_.shiftCount() + shift, o) = constant;
+    }
     for (const auto& part : request_.observables[o].parts) {
+      if (part.term.support() == 0) continue;
       expectation(state, part.term, std::span(values).first(state.lanes));
       for (std::size_t lane = 0; lane < count; ++lane) {
         estimates.values((firstRow + lane) * request_.shiftCount() + shift, o) += part.coefficient * values[lane];
@@ -123,14 +127,17 @@ void Readout::collect(const MeasurementSetting& setting, std::span<const std::ui
       double value = 0;
       for (std::size_t m = first; m < last; ++m) {
         const auto& part = request_.observables[o].parts[setting.members[m].part];
-        value += part.coefficient * parity(outcome & part.term.support());
+        value += part.coefficient * paritySign(outcome & part.term.support());
       }
       sum += counts[outcome] * value;
       squares += counts[outcome] * value * value;
     }
     const double mean = sum / shots;
     estimates.values(index, o) += mean;
-    estimates.standardErrors(index, o) += std::max(squares / shots - mean * mean, 0.0) / shots;
+    // The unbiased estimate of the variance, over the number of shots. One shot says nothing of its own spread.
+    estimates.standardErrors(index, o) += request_.shots == 1
+                                              ? std::numeric_limits<double>::quiet_NaN()
+                                              : std::max(squares / shots - mean * mean, 0.0) / (shots - 1);
     first = last;
   }
 }

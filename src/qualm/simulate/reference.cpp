@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 
+#include "qualm/core/bits.hpp"
 #include "qualm/simulate/state.hpp"
 
 namespace qualm {
@@ -48,8 +49,7 @@ double ReferenceSimulator::expectation(const PauliTerm& term) const {
   const Complex factor = powers[static_cast<std::size_t>(std::popcount(term.x & term.z)) % 4];
   Complex sum;
   for (std::size_t i = 0; i < state_.size(); ++i) {
-    const double sign = std::popcount(i & term.z) % 2 == 0 ? 1.0 : -1.0;
-    sum = sum + sign * (factor * conjugate(state_[i ^ static_cast<std::size_t>(term.x)]) * state_[i]);
+    sum = sum + paritySign(i & term.z) * (factor * conjugate(state_[i ^ static_cast<std::size_t>(term.x)]) * state_[i]);
   }
   return sum.re;
 }

@@ -1,6 +1,7 @@
 #include "qualm/simulate/state.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 
 #include "qualm/core/error.hpp"
@@ -12,6 +13,7 @@ std::string describeBytes(std::size_t qubits) {
   // A state takes 16·2^n bytes: with n + 4 = 10·unit + rest, that is 2^rest of the unit. Exact, and never overflows.
   constexpr const char* units[] = {"bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB"};
   const std::size_t power = qubits + 4;
+  if (power / 10 >= std::size(units)) return "2^" + std::to_string(power) + " bytes";
   return std::to_string(std::size_t{1} << (power % 10)) + " " + units[power / 10];
 }
 

@@ -28,6 +28,9 @@ struct State {
   }
 };
 
+/// Above this many qubits eight states no longer fit the caches, and one row vectorises well by itself.
+inline constexpr std::size_t largestBatchedRegister = 12;
+
 /// The largest register whose state fits the memory that a page may take: 2^26 amplitudes are 1 GiB.
 inline constexpr std::size_t maximumStateQubits = 26;
 

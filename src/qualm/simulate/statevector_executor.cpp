@@ -16,16 +16,18 @@ namespace {
 
 using Bindings = std::vector<std::span<const double>>;
 
-/// Above this many qubits eight states no longer fit the caches, and one row vectorises well by itself.
-constexpr std::size_t largestBatchedRegister = 12;
-
 void validate(const Request& request) {
   const std::size_t slots = request.circuit->slots().size();
-  const bool fits = request.bindings.columns == slots && (request.shifts.rows == 0 || request.shifts.columns == slots);
-  if (!fits) {
-    throw Error(ErrorCode::shapeMismatch, "Bindings and shifts need one column per slot.",
-                std::to_string(request.bindings.columns) + " and " + std::to_string(request.shifts.columns),
-                std::to_string(slots));
+  if (request.bindings.columns != slots) {
+    throw Error(ErrorCode::shapeMismatch, "Bindings need one column per slot.",
+                std::to_string(request.bindings.columns), std::to_string(slots));
+  }
+  for (const Shift& shift : request.shifts) {
+    for (const SlotMove& move : shift) {
+      if (move.slot < slots) continue;
+      throw Error(ErrorCode::shapeMismatch, "A shift names a slot that the circuit does not have.",
+                  std::to_string(move.slot), "0 to " + std::to_string(slots) + " (exclusive)");
+    }
   }
   constexpr std::uint64_t mostShots = std::numeric_limits<std::uint32_t>::max();
   if (request.shots > mostShots) {
@@ -47,13 +49,20 @@ class LaneRun {
         count_(std::min(lanes, request.bindings.rows - firstRow)),
         prefix_(request.circuit->qubits(), lanes) {
     // Lanes beyond the last row repeat it: their results are never read.
-    for (std::size_t l = 0; l < lanes; ++l)
+    for (std::size_t l = 0; l < lanes; ++l) {
       bindings_.push_back(request.bindings.row(firstRow + std::min(l, count_ - 1)));
+    }
     for (const Operation& operation : request.circuit->operations()) {
       first_.push_back(program_.operations.size());
       lowerOperation(operation, bindings_, program_);
     }
     first_.push_back(program_.operations.size());
+    if (request.shifts.empty()) return;
+    moved_ = Matrix(lanes, request.bindings.columns);
+    for (std::size_t l = 0; l < lanes; ++l) {
+      std::copy(bindings_[l].begin(), bindings_[l].end(), moved_.row(l).begin());
+      movedRows_.push_back(moved_.row(l));
+    }
   }
 
   void readUnshifted(const Readout& readout, const Random& random, Estimates& estimates) {
@@ -61,14 +70,19 @@ class LaneRun {
     readout.read(prefix_, firstRow_, count_, 0, random, estimates);
   }
 
-  /// Shifts come in any order; those whose first shifted operation is the same or later share the work before it.
+  /// Shifts come in any order; one whose first operation is that of the last shift or later shares the work before it.
   void readShifted(const Readout& readout, const Random& random, Estimates& estimates) {
     State state = prefix_;
-    for (std::size_t s = 0; s < request_.shifts.rows; ++s) {
-      const std::size_t from = firstShifted(request_.shifts.row(s));
-      advancePrefix(from);
-      state = prefix_;
-      applyShifted(state, from, request_.shifts.row(s));
+    for (std::size_t s = 0; s < request_.shifts.size(); ++s) {
+      const Shift& shift = request_.shifts[s];
+      if (shift.empty()) {
+        state.reset();
+        finish(state, 0);
+      } else {
+        advancePrefix(shiftedOperations(shift).first);
+        state = prefix_;
+        applyShifted(state, shift);
+      }
       readout.read(state, firstRow_, count_, s, random, estimates);
     }
   }
@@ -76,18 +90,16 @@ class LaneRun {
  private:
   const std::vector<Operation>& operations() const { return request_.circuit->operations(); }
 
-  std::size_t firstShifted(std::span<const double> shift) const {
-    for (std::size_t slot = 0; slot < shift.size(); ++slot) {
-      if (shift[slot] != 0) return request_.circuit->slots()[slot].operation;
-    }
-    return operations().size();
-  }
+  struct Range {
+    std::size_t first, last;
+  };
 
-  std::size_t lastShifted(std::span<const double> shift) const {
-    for (std::size_t slot = shift.size(); slot-- > 0;) {
-      if (shift[slot] != 0) return request_.circuit->slots()[slot].operation;
-    }
-    return 0;
+  /// The first and the last operation that a shift touches. Slots are numbered in the order of operations.
+  Range shiftedOperations(const Shift& shift) const {
+    const auto bySlot = [](const SlotMove& a, const SlotMove& b) { return a.slot < b.slot; };
+    const auto [first, last] = std::minmax_element(shift.begin(), shift.end(), bySlot);
+    const auto& slots = request_.circuit->slots();
+    return {slots[first->slot].operation, slots[last->slot].operation};
   }
 
   /// Brings the shared state to just before operation `end`: always gate by gate, so that its bits do not depend on
@@ -108,24 +120,25 @@ class LaneRun {
     applyProgram(state, fused_, program_.coefficients);
   }
 
-  void applyShifted(State& state, std::size_t from, std::span<const double> shift) {
-    if (from == operations().size()) return;
-    const std::size_t end = lastShifted(shift) + 1;
-    Matrix moved(bindings_.size(), shift.size());
-    Bindings rows;
-    for (std::size_t l = 0; l < bindings_.size(); ++l) {
-      for (std::size_t slot = 0; slot < shift.size(); ++slot) moved(l, slot) = bindings_[l][slot] + shift[slot];
-      rows.push_back(moved.row(l));
+  void applyShifted(State& state, const Shift& shift) {
+    const Range range = shiftedOperations(shift);
+    for (std::size_t l = 0; l < moved_.rows; ++l) {
+      for (const SlotMove& move : shift) moved_(l, move.slot) += move.amount;
     }
     shifted_.clear();
-    for (std::size_t o = from; o < end; ++o) lowerOperation(operations()[o], rows, shifted_);
+    for (std::size_t o = range.first; o <= range.last; ++o) lowerOperation(operations()[o], movedRows_, shifted_);
+    for (std::size_t l = 0; l < moved_.rows; ++l) {
+      for (const SlotMove& move : shift) moved_(l, move.slot) = bindings_[l][move.slot];
+    }
     applyProgram(state, shifted_.operations, shifted_.coefficients);
-    finish(state, end);
+    finish(state, range.last + 1);
   }
 
   const Request& request_;
   std::size_t firstRow_, count_;
   Bindings bindings_;
+  Matrix moved_;        // the bindings again, for a shift to move and put back
+  Bindings movedRows_;  // its rows
   PairProgram program_, shifted_;
   std::vector<std::size_t> first_;  // where each operation's pairs begin in program_
   std::vector<PairOperation> fused_;
@@ -153,7 +166,7 @@ Estimates StatevectorExecutor::execute(const Request& request, const Random& ran
   const std::size_t lanes = batched ? batchLanes : 1;
   for (std::size_t row = 0; row < request.bindings.rows; row += lanes) {
     LaneRun run(request, row, lanes);
-    if (request.shifts.rows == 0) {
+    if (request.shifts.empty()) {
       run.readUnshifted(readout, random, estimates);
     } else {
       run.readShifted(readout, random, estimates);

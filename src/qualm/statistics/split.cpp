@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <numeric>
 #include <string>
 
@@ -31,9 +32,11 @@ std::vector<std::vector<std::size_t>> shuffledByClass(std::span<const int> label
 /// `total` seats in proportion to `counts` by the largest remainder; ties to the lower index.
 std::vector<std::size_t> largestRemainder(std::span<const std::size_t> counts, std::size_t rows, std::size_t total) {
   std::vector<std::size_t> seats(counts.size()), order(counts.size());
-  for (std::size_t c = 0; c < counts.size(); ++c) seats[c] = total * counts[c] / rows;
+  // 64 bits: the product of two numbers of rows does not fit the 32 of WebAssembly's size_t.
+  const auto product = [&](std::size_t c) { return std::uint64_t{total} * counts[c]; };
+  for (std::size_t c = 0; c < counts.size(); ++c) seats[c] = static_cast<std::size_t>(product(c) / rows);
   std::iota(order.begin(), order.end(), std::size_t{0});
-  const auto remainder = [&](std::size_t c) { return total * counts[c] % rows; };
+  const auto remainder = [&](std::size_t c) { return product(c) % rows; };
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return remainder(a) > remainder(b); });
   const std::size_t left = total - std::accumulate(seats.begin(), seats.end(), std::size_t{0});

@@ -1,9 +1,12 @@
 #include "qualm/train/gradient_rule.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
 #include <numbers>
-#include <numeric>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "qualm/core/error.hpp"
@@ -40,60 +43,79 @@ std::span<const Term> termsOf(const Circuit& circuit, std::size_t slot, Gradient
   return fourTerms;
 }
 
-GradientRule allocate(const Circuit& circuit, std::size_t shifts) {
-  return {Matrix(shifts + 1, circuit.slots().size()), Matrix(circuit.parameterNames().size(), shifts + 1)};
+/// A rule that so far gives the value alone.
+GradientRule valueRule() { return {{{}}, {{}}}; }
+
+void addShift(GradientRule& rule, Shift shift, std::vector<GradientRule::Weight> weights) {
+  rule.shifts.push_back(std::move(shift));
+  rule.weights.push_back(std::move(weights));
 }
 
 GradientRule shiftRule(const Circuit& circuit, GradientMethod method) {
-  const auto slots = trainedSlots(circuit);
-  std::size_t count = 0;
-  for (const std::size_t slot : slots) count += termsOf(circuit, slot, method).size();
-  GradientRule rule = allocate(circuit, count);
-  std::size_t row = 1;
-  for (const std::size_t slot : slots) {
+  GradientRule rule = valueRule();
+  for (const std::size_t slot : trainedSlots(circuit)) {
     const Angle& angle = circuit.angleOf(circuit.slots()[slot]);
     for (const Term& term : termsOf(circuit, slot, method)) {
-      rule.shifts(row, slot) = term.shift;
-      rule.weights(angle.source, row++) = term.weight * angle.scale;
+      addShift(rule, {{slot, term.shift}}, {{angle.source, term.weight * angle.scale}});
     }
   }
   return rule;
 }
 
-/// Writes parameter p moved by `amount` into row `row`: every occurrence moves by its own scale.
-void moveParameter(const Circuit& circuit, std::size_t p, double amount, Matrix& shifts, std::size_t row) {
+/// The shift that moves every parameter p by amounts[p]: each of its occurrences by that times its own scale.
+Shift parameterShift(const Circuit& circuit, std::span<const double> amounts) {
+  Shift shift;
   for (const std::size_t slot : trainedSlots(circuit)) {
     const Angle& angle = circuit.angleOf(circuit.slots()[slot]);
-    if (angle.source == p) shifts(row, slot) += angle.scale * amount;
+    if (amounts[angle.source] != 0) shift.push_back({slot, angle.scale * amounts[angle.source]});
   }
+  return shift;
 }
 
-GradientRule differenceRule(const Circuit& circuit, double step, std::uint64_t shots) {
-  const double h = step > 0 ? step : (shots == 0 ? 1e-6 : 0.1);
+std::string describe(double number) {
+  std::array<char, 32> text;
+  std::snprintf(text.data(), text.size(), "%g", number);
+  return text.data();
+}
+
+double checkedStep(const GradientOptions& options, double standard) {
+  const double step = options.step.value_or(standard);
+  if (std::isfinite(step) && step > 0) return step;
+  throw Error(ErrorCode::invalidOption, "The step of a difference must be a positive number.", describe(step),
+              "more than 0 radians");
+}
+
+GradientRule differenceRule(const Circuit& circuit, const GradientOptions& options, std::uint64_t shots) {
+  const double h = checkedStep(options, shots == 0 ? 1e-6 : 0.1);
   if (shots > 0 && h < 0.05) {
-    throw Error(ErrorCode::stepTooSmall, "With finite shots a difference this small is nothing but noise.",
-                std::to_string(h), "at least 0.05 radians");
+    throw Error(ErrorCode::stepTooSmall, "With finite shots a difference this small is nothing but noise.", describe(h),
+                "at least 0.05 radians");
   }
-  const std::size_t parameters = circuit.parameterNames().size();
-  GradientRule rule = allocate(circuit, 2 * parameters);
-  for (std::size_t p = 0; p < parameters; ++p) {
-    moveParameter(circuit, p, h, rule.shifts, 2 * p + 1);
-    moveParameter(circuit, p, -h, rule.shifts, 2 * p + 2);
-    rule.weights(p, 2 * p + 1) = 1 / (2 * h);
-    rule.weights(p, 2 * p + 2) = -1 / (2 * h);
+  GradientRule rule = valueRule();
+  std::vector<double> amounts(circuit.parameterNames().size(), 0.0);
+  for (std::size_t p = 0; p < amounts.size(); ++p) {
+    for (const double sign : {1.0, -1.0}) {
+      amounts[p] = sign * h;
+      addShift(rule, parameterShift(circuit, amounts), {{p, sign / (2 * h)}});
+    }
+    amounts[p] = 0;
   }
   return rule;
 }
 
-GradientRule spsaRule(const Circuit& circuit, double step, Random random) {
-  const double c = step > 0 ? step : 0.2;
-  GradientRule rule = allocate(circuit, 2);
-  for (std::size_t p = 0; p < circuit.parameterNames().size(); ++p) {
-    const double direction = random.below(2) == 0 ? -1.0 : 1.0;
-    moveParameter(circuit, p, c * direction, rule.shifts, 1);
-    moveParameter(circuit, p, -c * direction, rule.shifts, 2);
-    rule.weights(p, 1) = direction / (2 * c);
-    rule.weights(p, 2) = -direction / (2 * c);
+GradientRule spsaRule(const Circuit& circuit, const GradientOptions& options, Random random) {
+  const double c = checkedStep(options, 0.2);
+  std::vector<double> directions(circuit.parameterNames().size());
+  for (double& direction : directions) direction = random.below(2) == 0 ? -1.0 : 1.0;
+  GradientRule rule = valueRule();
+  for (const double sign : {1.0, -1.0}) {
+    std::vector<double> amounts;
+    std::vector<GradientRule::Weight> weights;
+    for (std::size_t p = 0; p < directions.size(); ++p) {
+      amounts.push_back(sign * c * directions[p]);
+      weights.push_back({p, sign * directions[p] / (2 * c)});
+    }
+    addShift(rule, parameterShift(circuit, amounts), std::move(weights));
   }
   return rule;
 }
@@ -101,39 +123,32 @@ GradientRule spsaRule(const Circuit& circuit, double step, Random random) {
 }  // namespace
 
 GradientRule gradientRule(const Circuit& circuit, const GradientOptions& options, std::uint64_t shots, Random random) {
-  switch (options.method) {
-    case GradientMethod::finiteDifference:
-      return differenceRule(circuit, options.step, shots);
-    case GradientMethod::spsa:
-      return spsaRule(circuit, options.step, random);
-    default:
-      return shiftRule(circuit, options.method);
+  if (options.method == GradientMethod::finiteDifference) return differenceRule(circuit, options, shots);
+  if (options.method == GradientMethod::spsa) return spsaRule(circuit, options, random);
+  if (options.step) {
+    throw Error(ErrorCode::invalidOption, "Parameter-shift takes no step: its shifts are fixed.",
+                describe(*options.step), "no step");
   }
+  return shiftRule(circuit, options.method);
 }
 
 void collectGradient(const GradientRule& rule, const double* values, std::size_t stride, std::span<double> gradient) {
-  for (std::size_t p = 0; p < rule.weights.rows; ++p) {
-    double sum = 0;
-    const auto weights = rule.weights.row(p);
-    for (std::size_t s = 0; s < weights.size(); ++s) {
-      if (weights[s] != 0) sum += weights[s] * values[s * stride];
-    }
-    gradient[p] = sum;
+  std::fill(gradient.begin(), gradient.end(), 0.0);
+  for (std::size_t s = 0; s < rule.weights.size(); ++s) {
+    for (const auto& [parameter, weight] : rule.weights[s]) gradient[parameter] += weight * values[s * stride];
   }
 }
 
 Matrix gradientOf(const Circuit& circuit, std::span<const Observable> observables, const Matrix& bindings,
                   const GradientRule& rule, std::uint64_t shots, const Executor& executor, const Random& random,
                   Ledger& ledger) {
-  const std::size_t shifts = rule.shifts.rows - 1, width = observables.size();
-  Matrix gradient(bindings.rows * width, rule.weights.rows);
+  const std::size_t shifts = rule.shifts.size() - 1, width = observables.size();
+  Matrix gradient(bindings.rows * width, circuit.parameterNames().size());
   if (shifts == 0) return gradient;  // no parameters: nothing to run
-  std::vector<std::size_t> shifted(shifts);
-  std::iota(shifted.begin(), shifted.end(), std::size_t{1});
   Request request;
   request.circuit = &circuit;
   request.bindings = bindings;
-  request.shifts = selectRows(rule.shifts, shifted);
+  request.shifts = std::span(rule.shifts).subspan(1);
   request.observables = observables;
   request.shots = shots;
   request.firstShift = 1;

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <vector>
 
 #include "qualm/circuit/circuit.hpp"
 #include "qualm/core/matrix.hpp"
@@ -19,22 +21,28 @@ enum class GradientMethod {
 
 struct GradientOptions {
   GradientMethod method = GradientMethod::parameterShift;
-  double step = 0;  ///< radians; 0 takes the method's own: 1e-6 (0.1 with shots) for differences, 0.2 for SPSA
+  /// Radians, for finite differences (default 1e-6, with shots 0.1) and SPSA (default 0.2).
+  std::optional<double> step = std::nullopt;
 };
 
 /// A gradient as a way to write a batch and to collect it: run every row of bindings under every shift, then
-/// ∂E/∂parameter_p = Σ_s weights(p, s) · E_s.
+/// ∂E/∂parameter = the sum over shifts of weight · E. Both sides are sparse: parameter-shift moves one slot at a time.
 struct GradientRule {
-  Matrix shifts;   ///< shifts × slots, radians; the first row is all zeros and gives the value itself
-  Matrix weights;  ///< parameters × shifts
+  struct Weight {
+    std::size_t parameter;
+    double weight;
+  };
+  std::vector<Shift> shifts;                 ///< the first has no moves and gives the value itself
+  std::vector<std::vector<Weight>> weights;  ///< one list a shift; the first is empty
 };
 
 /// Each occurrence of a parameter is shifted on its own; the chain rule (the scale of the angle) is in the weights.
-/// `random` gives SPSA its direction. Throws no-shift-rule where twoTerm meets a four-term gate and step-too-small for
-/// finite differences under 0.05 when shots are finite (their noise would drown the derivative).
+/// `random` gives SPSA its direction. Throws no-shift-rule where twoTerm meets a four-term gate, invalid-option for a
+/// step that is not finite and positive or that the method does not take, and step-too-small for finite differences
+/// under 0.05 when shots are finite (their noise would drown the derivative).
 GradientRule gradientRule(const Circuit& circuit, const GradientOptions& options, std::uint64_t shots, Random random);
 
-/// ∂E/∂parameter for one row and observable: `values[s·stride]` is E_s.
+/// Overwrites `gradient` (one entry a parameter) for one row and observable: `values[s·stride]` is E under shift s.
 void collectGradient(const GradientRule& rule, const double* values, std::size_t stride, std::span<double> gradient);
 
 /// The gradient of every observable under every binding: (rows · observables) × parameters. The ledger counts the

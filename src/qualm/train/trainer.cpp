@@ -79,22 +79,27 @@ Trainer::Trainer(Model model, LabeledRows training, LabeledRows heldOut, Trainin
       executor_(std::move(executor)),
       random_(options.seed),
       parameters_(initialParameters(model_, random_.stream("initial"))),
-      optimizer_(options.optimizer, parameters_.size()),
-      shifts_(0) {
+      optimizer_(options.optimizer, parameters_.size()) {
   requireOption(options.epochs >= 1 && options.epochs <= 100000, "Epochs are out of range.", options.epochs,
                 "1 to 100000");
   requireOption(options.batch >= 1, "A mini-batch needs rows.", options.batch, "1 or more");
   requireRows(training_, model_);
   if (heldOut_.features.rows > 0) requireRows(heldOut_, model_);
-  shifts_ = ruleFor({Phase::update, 0, 0}).shifts.rows;
+  rule_ = ruleFor({Phase::update, 0, 0});
+  for (const LabeledRows* rows : {&training_, &heldOut_}) {
+    history_.add(rows->features.values);
+    for (const int label : rows->labels) history_.add(static_cast<double>(label));
+  }
 }
 
 std::size_t Trainer::updatesPerEpoch() const { return ceilingDivide(training_.features.rows, options_.batch); }
 
-/// SPSA draws a new direction for every update.
-GradientRule Trainer::ruleFor(const PlanToken& token) const {
+/// SPSA draws a new direction for every update; the other methods have one rule for all.
+std::shared_ptr<const GradientRule> Trainer::ruleFor(const PlanToken& token) const {
+  if (rule_ && options_.gradient.method != GradientMethod::spsa) return rule_;
   const auto update = static_cast<std::uint64_t>(token.epoch) * updatesPerEpoch() + token.update;
-  return gradientRule(model_.circuit, options_.gradient, options_.shots, random_.stream("direction").stream(update));
+  return std::make_shared<const GradientRule>(
+      gradientRule(model_.circuit, options_.gradient, options_.shots, random_.stream("direction").stream(update)));
 }
 
 Trainer::Grid Trainer::grid(const PlanToken& token) const {
@@ -102,10 +107,11 @@ Trainer::Grid Trainer::grid(const PlanToken& token) const {
   const std::size_t bindings = fitting < 1 ? 1 : static_cast<std::size_t>(fitting);
   const bool update = token.phase == Phase::update;
   const std::size_t rows = update ? batchSize(token) : training_.features.rows + heldOut_.features.rows;
-  const std::size_t shifts = update ? shifts_ : 1;
+  const std::size_t shifts = update ? rule_->shifts.size() : 1;
   // Whole lanes where that is affordable; eight exact rows cost no more than one, eight sampled ones eight times as
   // much.
-  const std::size_t lanes = options_.shots == 0 ? batchLanes : std::min(bindings, batchLanes);
+  const bool together = options_.shots == 0 && model_.circuit.qubits() <= largestBatchedRegister;
+  const std::size_t lanes = together ? batchLanes : std::min(bindings, batchLanes);
   const std::size_t rowsPerChunk = std::max(bindings / shifts / batchLanes * batchLanes, lanes);
   return {rows, shifts, rowsPerChunk, std::clamp(bindings / rowsPerChunk, std::size_t{1}, shifts)};
 }
@@ -152,11 +158,8 @@ ChunkResult Trainer::evaluate(const PlanToken& token, std::span<const double> pa
   request.shots = options_.shots;
   request.firstRow = chunk.firstRow;
   request.firstShift = chunk.firstShift;
-  if (update) {
-    std::vector<std::size_t> shifts(chunk.shifts);
-    std::iota(shifts.begin(), shifts.end(), chunk.firstShift);
-    request.shifts = selectRows(ruleFor(token).shifts, shifts);
-  }
+  const auto rule = ruleFor(token);
+  if (update) request.shifts = std::span(rule->shifts).subspan(chunk.firstShift, chunk.shifts);
   const Random stream = random_.stream(update ? "update" : "evaluation").stream(token.epoch).stream(token.update);
   result.values = executor_->execute(request, stream, result.ledger).values.values;
   return result;
@@ -185,7 +188,7 @@ TrainingRecord Trainer::apply(std::span<const ChunkResult> results) {
 
 TrainingRecord Trainer::applyUpdate(std::span<const ChunkResult> results) {
   const Grid g = grid(token_);
-  const GradientRule rule = ruleFor(token_);
+  const auto rule = ruleFor(token_);
   const auto rows = batchRows(token_);
   const std::size_t observables = model_.observables.size(), angles = model_.angleCount();
   Matrix values(g.rows, g.shifts * observables);  // put back into whole rows, in the order of the chunks
@@ -207,7 +210,7 @@ TrainingRecord Trainer::applyUpdate(std::span<const ChunkResult> results) {
     record.training.loss += share * row.loss;
     correct += row.predicted == label ? 1 : 0;
     for (std::size_t o = 0; o < observables; ++o) {
-      collectGradient(rule, values.row(i).data() + o, observables, derivative);
+      collectGradient(*rule, values.row(i).data() + o, observables, derivative);
       for (std::size_t p = 0; p < angles; ++p) gradient[p] += share * row.expectationGradient[o] * derivative[p];
     }
     for (std::size_t h = 0; h < row.headGradient.size(); ++h) gradient[angles + h] += share * row.headGradient[h];

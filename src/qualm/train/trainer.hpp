@@ -57,9 +57,9 @@ struct TrainingRecord {
   bool done = false;
 };
 
-/// Ask and tell: plan() names chunks whose size never depends on the number of workers, any worker evaluates a chunk,
-/// apply() reduces the results in the order of the chunks. So any number of workers gives the same bits.
-/// Epoch 0 is evaluated before the first update, every later epoch after its last one.
+/// Ask and tell: token() and chunkCount() name chunks whose size never depends on the number of workers, any worker
+/// evaluates a chunk, apply() reduces the results in the order of the chunks. So any number of workers gives the same
+/// bits. Epoch 0 is evaluated before the first update, every later epoch after its last one.
 class Trainer {
  public:
   /// Throws invalid-option, empty-data or shape-mismatch; gradientRule()'s errors at once, not at the first update.
@@ -79,7 +79,7 @@ class Trainer {
   const std::vector<double>& parameters() const { return parameters_; }
   std::size_t updatesPerEpoch() const;
 
-  /// Of all losses and accuracies so far and of the parameters now.
+  /// Of the rows and labels, all losses and accuracies so far, and the parameters now.
   std::string fingerprint() const;
 
  private:
@@ -88,7 +88,7 @@ class Trainer {
 
   Grid grid(const PlanToken& token) const;
   std::size_t batchSize(const PlanToken& token) const;
-  GradientRule ruleFor(const PlanToken& token) const;
+  std::shared_ptr<const GradientRule> ruleFor(const PlanToken& token) const;
   std::vector<std::size_t> batchRows(const PlanToken& token) const;
   TrainingRecord applyUpdate(std::span<const ChunkResult> results);
   TrainingRecord applyEvaluation(std::span<const ChunkResult> results);
@@ -106,7 +106,7 @@ class Trainer {
   Ledger ledger_;
   Fingerprint history_;
   double gradientNorm_ = 0;
-  std::size_t shifts_;  // rows of every update's rule, whatever its directions
+  std::shared_ptr<const GradientRule> rule_;  // of the first update, and of all unless SPSA draws new directions
 };
 
 }  // namespace qualm

@@ -55,7 +55,8 @@ export const fingerprintOf = (page) =>
  * @param {Page} page
  * @param {string} selector
  */
-export const textOf = (page, selector) => page.$eval(selector, (element) => element.textContent?.trim() ?? '');
+export const textOf = (page, selector) =>
+  page.$eval(selector, (element) => element.textContent?.trim() ?? '');
 
 /**
  * Presses a button by its words.

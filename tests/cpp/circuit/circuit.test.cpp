@@ -32,6 +32,7 @@ TEST_CASE("a circuit refuses what it cannot hold") {
   CHECK(codeOf([&] { circuit.append("nope", {1}); }) == ErrorCode::unknownGate);
   const double nan = std::numeric_limits<double>::quiet_NaN();
   CHECK(codeOf([&] { circuit.append("rx", {1}, {Angle::constant(nan)}); }) == ErrorCode::invalidAngle);
+  CHECK(codeOf([&] { circuit.append("rx", {1}, {Angle::feature(65536)}); }) == ErrorCode::invalidAngle);
   CHECK(codeOf([] { Circuit(0); }) == ErrorCode::registerTooLarge);
   CHECK(codeOf([] { Circuit(64); }) == ErrorCode::registerTooLarge);
   CHECK(circuit.operations().empty());

@@ -75,8 +75,10 @@ TEST_CASE("the batched simulator agrees with the reference on random circuits") 
     Request request;
     request.circuit = &circuit;
     request.bindings = bindSlots(circuit, randomMatrix(1, 3, random).values, features);
-    request.shifts = randomMatrix(2, circuit.slots().size(), random);
-    std::fill(request.shifts.row(1).begin(), request.shifts.row(1).begin() + circuit.slots().size() / 2, 0.0);
+    std::vector<Shift> shifts = randomShifts(1, circuit.slots().size(), random);
+    shifts.push_back(randomShifts(1, circuit.slots().size(), random, circuit.slots().size() / 2)[0]);
+    shifts.push_back({});
+    request.shifts = shifts;
     request.observables = observables;
     request.probabilities = true;
     Ledger ledger;
@@ -84,17 +86,14 @@ TEST_CASE("the batched simulator agrees with the reference on random circuits") 
     ReferenceSimulator reference(qubits);
     double worst = 0;
     for (std::size_t row = 0; row < rows; ++row) {
-      for (std::size_t shift = 0; shift < 2; ++shift) {
-        std::vector<double> binding(request.bindings.columns);
-        for (std::size_t s = 0; s < binding.size(); ++s)
-          binding[s] = request.bindings(row, s) + request.shifts(shift, s);
-        const auto& state = reference.run(circuit, binding);
+      for (std::size_t shift = 0; shift < 3; ++shift) {
+        const auto& state = reference.run(circuit, moved(request.bindings.row(row), shifts[shift]));
         for (std::size_t o = 0; o < observables.size(); ++o) {
-          const double difference = estimates.values(row * 2 + shift, o) - referenceValue(reference, observables[o]);
+          const double difference = estimates.values(row * 3 + shift, o) - referenceValue(reference, observables[o]);
           worst = std::max(worst, std::abs(difference));
         }
         for (std::size_t i = 0; i < state.size(); ++i) {
-          worst = std::max(worst, std::abs(estimates.probabilities(row * 2 + shift, i) - squaredMagnitude(state[i])));
+          worst = std::max(worst, std::abs(estimates.probabilities(row * 3 + shift, i) - squaredMagnitude(state[i])));
         }
       }
     }
@@ -210,7 +209,8 @@ TEST_CASE("the ledger counts what hardware would run") {
   Request request;
   request.circuit = &circuit;
   request.bindings = Matrix(5, 0);
-  request.shifts = Matrix(3, 0);
+  const std::vector<Shift> shifts(3);
+  request.shifts = shifts;
   request.observables = observables;
   request.shots = 100;
   Ledger ledger;

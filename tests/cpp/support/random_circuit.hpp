@@ -6,6 +6,7 @@
 
 #include "qualm/circuit/circuit.hpp"
 #include "qualm/core/random.hpp"
+#include "qualm/simulate/executor.hpp"
 
 namespace qualm::testing {
 
@@ -43,6 +44,22 @@ inline Matrix randomMatrix(std::size_t rows, std::size_t columns, Random& random
   Matrix matrix(rows, columns);
   for (double& value : matrix.values) value = random.uniform(-3, 3);
   return matrix;
+}
+
+/// Shifts that move every slot from number `first` on.
+inline std::vector<Shift> randomShifts(std::size_t count, std::size_t slots, Random& random, std::size_t first = 0) {
+  std::vector<Shift> shifts(count);
+  for (Shift& shift : shifts) {
+    for (std::size_t slot = first; slot < slots; ++slot) shift.push_back({slot, random.uniform(-3, 3)});
+  }
+  return shifts;
+}
+
+/// A binding under a shift, for simulators that know one binding at a time.
+inline std::vector<double> moved(std::span<const double> binding, const Shift& shift) {
+  std::vector<double> result(binding.begin(), binding.end());
+  for (const SlotMove& move : shift) result[move.slot] += move.amount;
+  return result;
 }
 
 }  // namespace qualm::testing
