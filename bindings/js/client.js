@@ -173,22 +173,25 @@ export class Qualm {
 }
 
 /**
- * The plain form of a circuit whose parameters are those that values are given for.
+ * The plain form of a circuit whose parameters and features are those that values are given for.
  * @param {Circuit | PlainCircuit} input
- * @param {{ params: Record<string, number> }} sampled
+ * @param {import('./native-api.js').Sampling} sampled
  */
-function checkedCircuit(input, { params }) {
+function checkedCircuit(input, { params, features, rows }) {
   const circuit = Circuit.from(input);
   const names = circuit.parameters;
   const stray = Object.keys(params).find((name) => !names.includes(name));
-  if (stray === undefined) return circuit.toJSON();
-  const allowed = names.length === 0 ? 'no parameters' : names.join(', ');
-  throw new QualmError(
-    'invalid-option',
-    `The circuit has no parameter ${show(stray)}.`,
-    show(stray),
-    allowed,
-  );
+  if (stray !== undefined) {
+    const message = `The circuit has no parameter ${show(stray)}.`;
+    const allowed = names.length === 0 ? 'no parameters' : names.join(', ');
+    throw new QualmError('invalid-option', message, show(stray), allowed);
+  }
+  const columns = features.length / rows;
+  if (columns > 0 && columns !== circuit.features) {
+    const message = 'The rows have another number of columns than the circuit has features.';
+    throw new QualmError('shape-mismatch', message, `${columns} columns`, `${circuit.features} columns`);
+  }
+  return circuit.toJSON();
 }
 
 /**

@@ -44,6 +44,19 @@ std::string termName(const PauliTerm& term) {
   return name.empty() ? "I" : name;
 }
 
+/// The values of the circuit's parameters in their order, from { name: number }.
+std::vector<double> parameterValues(const Circuit& circuit, const val& params) {
+  std::vector<double> values;
+  for (const std::string& name : circuit.parameterNames()) {
+    const val value = params.isUndefined() ? params : params[name];
+    if (!value.isNumber()) {
+      throw Error(ErrorCode::unboundSlot, "Parameter \"" + name + "\" has no value.", "nothing", "a number");
+    }
+    values.push_back(value.as<double>());
+  }
+  return values;
+}
+
 }  // namespace
 
 Circuit toCircuit(const val& plain) {
@@ -113,16 +126,13 @@ val toPlain(std::span<const Observable> observables) {
   return list;
 }
 
-std::vector<double> parameterValues(const Circuit& circuit, const val& params) {
-  std::vector<double> values;
-  for (const std::string& name : circuit.parameterNames()) {
-    const val value = params.isUndefined() ? params : params[name];
-    if (!value.isNumber()) {
-      throw Error(ErrorCode::unboundSlot, "Parameter \"" + name + "\" has no value.", "nothing", "a number");
-    }
-    values.push_back(value.as<double>());
+Matrix toBindings(const Circuit& circuit, const val& options) {
+  const Matrix features = toMatrix(options["features"], toSize(options["rows"], "The number of rows"));
+  if (features.columns > circuit.features()) {
+    throw Error(ErrorCode::shapeMismatch, "Rows have more columns than the circuit has features.",
+                std::to_string(features.columns) + " columns", std::to_string(circuit.features()) + " columns");
   }
-  return values;
+  return bindSlots(circuit, parameterValues(circuit, options["params"]), features);
 }
 
 }  // namespace qualm::bindings

@@ -14,7 +14,8 @@ val toPlain(const Circuit& circuit);
 std::vector<Observable> toObservables(const val& plain, std::size_t qubits);
 val toPlain(std::span<const Observable> observables);
 
-/// The values of the circuit's parameters in their order, from { name: number }. Throws unbound-slot for a missing one.
-std::vector<double> parameterValues(const Circuit& circuit, const val& params);
+/// The bindings that { params, features, rows } ask for. Throws unbound-slot for a missing parameter or feature and
+/// shape-mismatch where the rows have more columns than the circuit has features.
+Matrix toBindings(const Circuit& circuit, const val& options);
 
 }  // namespace qualm::bindings

@@ -54,8 +54,7 @@ val run(val plain, val options) {
     const auto observables = toObservables(options["observables"], circuit.qubits());
     Request request;
     request.circuit = &circuit;
-    request.bindings = bindSlots(circuit, parameterValues(circuit, options["params"]),
-                                 toMatrix(options["features"], toSize(options["rows"], "The number of rows")));
+    request.bindings = toBindings(circuit, options);
     request.observables = observables;
     request.shots = toCount(options["shots"], "The number of shots");
     request.probabilities = wants(options, "probabilities");

@@ -23,8 +23,7 @@ val gradient(val plain, val options) {
     Ledger ledger;
     const std::uint64_t shots = toCount(options["shots"], "The number of shots");
     const GradientRule rule = gradientRule(circuit, method, shots, random.stream("direction"));
-    const Matrix bindings = bindSlots(circuit, parameterValues(circuit, options["params"]),
-                                      toMatrix(options["features"], toSize(options["rows"], "The number of rows")));
+    const Matrix bindings = toBindings(circuit, options);
     const Matrix values =
         gradientOf(circuit, observables, bindings, rule, shots, StatevectorExecutor(), random.stream("shots"), ledger);
     val result = val::object();

@@ -81,6 +81,9 @@ test('rows have as many columns as the circuit has features', async () => {
       await assert.rejects(qualm.predict(model, columns, { space: 'encoded' }), refused);
     }
   }
-  const circuit = new Circuit(1).ry(0, feature(1));
-  await assert.rejects(qualm.run(circuit, { observables: ['Z0'], features: [[1, 2, 3]] }), refused);
+  for (const features of [[[1]], [[1, 2, 3]]]) {
+    const circuit = new Circuit(1).ry(0, feature(1));
+    await assert.rejects(qualm.run(circuit, { observables: ['Z0'], features }), refused);
+    await assert.rejects(qualm.gradient(circuit, { observables: ['Z0'], features }), refused);
+  }
 });

@@ -109,7 +109,9 @@ const mistakes = [
   ['a coefficient that is NaN', { observables: [[[NaN, 'Z0']]] }, 'not-finite'],
   ['NaN among the features', { observables: ['Z0'], features: [[NaN, 0]] }, 'not-finite'],
   ['rows of different length', { observables: ['Z0'], features: [[1, 2], [1]] }, 'shape-mismatch'],
-  ['too few features', { observables: ['Z0'], features: [[1]] }, 'unbound-slot'],
+  ['too few features', { observables: ['Z0'], features: [[1]] }, 'shape-mismatch'],
+  ['too many features', { observables: ['Z0'], features: [[1, 2, 3]] }, 'shape-mismatch'],
+  ['features without columns', { observables: ['Z0'], features: [[], []] }, 'unbound-slot'],
   ['no features', { observables: ['Z0'] }, 'unbound-slot'],
   [
     'a missing parameter',
