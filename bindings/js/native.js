@@ -1,4 +1,5 @@
-/** @typedef {import('./native-api.js').NativeApi & import('./native-api.js').NativeTables & { HEAPU8: Uint8Array }} Native */
+/** @typedef {import('./native-api.js').NativeApi} NativeApi */
+/** @typedef {NativeApi & import('./native-api.js').NativeTables & { HEAPU8: Uint8Array }} Native */
 
 /**
  * The C++ library in this thread, from a module that was compiled once for all threads.

@@ -124,8 +124,10 @@ export class LabData extends Element {
             />class ${label}</label
           >`,
       )}
-      <button class="plain small" type="button" @click=${() => act(this, 'unpaint')}>Undo</button>
-      <button class="plain small" type="button" @click=${() => act(this, 'clearPoints')}>Clear</button>
+      <div>
+        <button class="plain small" type="button" @click=${() => act(this, 'unpaint')}>Undo</button>
+        <button class="plain small" type="button" @click=${() => act(this, 'clearPoints')}>Clear</button>
+      </div>
     </fieldset>`;
   }
 }

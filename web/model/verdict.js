@@ -40,7 +40,7 @@ export function evidence(comparison, rows, generated) {
   const errors = rows - Math.round(comparison.accuracyB * rows);
   if (errors < fewestWins && wins + losses > 0) {
     parts.push(
-      `Logistic regression errs on ${errors} rows, so not even a perfect model could be shown to be better here.`,
+      `Logistic regression errs on ${errors === 1 ? 'one row' : `${errors} rows`}, so not even a perfect model could be shown to be better here.`,
     );
   } else if (generated && pValue < level && wins > losses) {
     parts.push(
