@@ -1,5 +1,6 @@
 import { QualmError, show } from './errors.js';
 import { prices } from './generated/prices.js';
+import { checkOptions } from './options.js';
 
 export { prices };
 
@@ -27,7 +28,18 @@ export { prices };
  * @param {{ shotsPerCircuit?: number }} [options] the shots at which exact runs are priced
  * @returns {Price[]}
  */
-export function price(ledger, sheet = prices, { shotsPerCircuit = 1000 } = {}) {
+export function price(ledger, sheet = prices, options = {}) {
+  checkOptions(options, ['shotsPerCircuit']);
+  const { shotsPerCircuit = 1000 } = options;
+  if (!Number.isFinite(ledger?.circuits) || !Number.isFinite(ledger.shots)) {
+    const message = 'A bill is made of a ledger.';
+    throw new QualmError(
+      'invalid-option',
+      message,
+      show(ledger),
+      'the ledger of a run, a training or a report',
+    );
+  }
   if (!Number.isInteger(shotsPerCircuit) || shotsPerCircuit < 1) {
     const message = 'Exact runs are priced at a whole number of shots.';
     throw new QualmError('invalid-option', message, show(shotsPerCircuit), 'an integer from 1');

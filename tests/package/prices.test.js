@@ -77,3 +77,9 @@ test('every offer of the sheet has its source and its date', () => {
 test('half a shot per circuit is refused', () => {
   assert.throws(() => price(ledger, prices, { shotsPerCircuit: 0.5 }), { code: 'invalid-option' });
 });
+
+test('what is no ledger has no price', () => {
+  const none = /** @type {any} */ (null);
+  assert.throws(() => price(none), { name: 'QualmError', code: 'invalid-option' });
+  assert.throws(() => price(ledger, prices, none), { name: 'QualmError', code: 'invalid-option' });
+});
