@@ -154,7 +154,9 @@ function listen(ready) {
 async function open() {
   // One core stays with the page, so that its frames keep their time.
   const workers = Math.min(8, Math.max(1, (navigator.hardwareConcurrency ?? 2) - 1));
-  return createLab(await load({ workers }), store, {
+  const client = await load({ workers });
+  root.dataset.transport = client.transport;
+  return createLab(client, store, {
     writeLink: (hash) =>
       history.replaceState(null, '', hash ? `#${hash}` : location.pathname + location.search),
   });

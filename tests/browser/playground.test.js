@@ -36,6 +36,8 @@ inBothBrowsers('playground', ({ name, open }) => {
     await page.waitForSelector('.intervals .quantum .mark');
     assert.match(await textOf(page, '.headline'), /No advantage shown|ahead by/);
     assert.deepEqual(messages, []);
+    // Nothing is computed on the page's own thread.
+    assert.equal(await page.$eval('#lab', (lab) => lab.getAttribute('data-transport')), 'worker');
     await page.close();
   });
 
