@@ -31,14 +31,16 @@ export function lossColumns({ history, spec, baseline }) {
  */
 export function accuracyColumns({ history, spec, baseline }) {
   const epochs = axis(spec.train.epochs);
-  const level = (/** @type {number | undefined} */ value) =>
-    epochs.map(() => (value === undefined ? null : 100 * value));
   return [
     epochs,
     filled(history.accuracy, epochs.length, 100),
     filled(history.heldOutAccuracy, epochs.length, 100),
-    level(baseline?.train.accuracy),
-    level(baseline?.test.accuracy),
+    ...(baseline
+      ? [
+          levelled(baseline.accuracies, epochs.length, 100),
+          levelled(baseline.heldOutAccuracies, epochs.length, 100),
+        ]
+      : [filled([], epochs.length), filled([], epochs.length)]),
   ];
 }
 
@@ -65,11 +67,12 @@ const filled = (values, length, scale = 1) =>
 
 /**
  * One Newton iteration for each epoch, then level.
- * @param {ArrayLike<number>} values
+ * @param {ArrayLike<number>} values at least one
  * @param {number} length
+ * @param {number} [scale]
  */
-const levelled = (values, length) =>
-  Array.from({ length }, (_, i) => values[Math.min(i, values.length - 1)] ?? null);
+const levelled = (values, length, scale = 1) =>
+  Array.from({ length }, (_, i) => values[Math.min(i, values.length - 1)] * scale);
 
 /**
  * Options of a chart of four lines.
