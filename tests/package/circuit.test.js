@@ -3,15 +3,7 @@ import { test } from 'node:test';
 import { Circuit, feature, gates, param } from '../../bindings/js/index.js';
 import { instantiate } from '../../bindings/js/native.js';
 import { compileWasm } from '../../bindings/js/node/platform.js';
-
-const ansatz = () =>
-  new Circuit(2)
-    .ry(0, feature(0))
-    .ry(1, feature(1))
-    .rz(0, param('a'))
-    .ry(0, param('b', { scale: 2 }))
-    .crx(0, 1, param('c'))
-    .cx(1, 0);
+import { ansatz } from './support/ansatz.js';
 
 test('gate methods take qubits first, then angles, and chain', () => {
   const { qubits, operations } = new Circuit(3).crz(2, 0, 0.5).u(1, 0.1, 0.2, 0.3).ccx(0, 1, 2).toJSON();

@@ -1,17 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Circuit, feature, param } from '../../bindings/js/index.js';
+import { Circuit } from '../../bindings/js/index.js';
 import { client } from './support/client.js';
+import { ansatz } from './support/ansatz.js';
 
 const qualm = await client();
 const bell = new Circuit(2).h(0).cx(0, 1);
-const ansatz = new Circuit(2)
-  .ry(0, feature(0))
-  .ry(1, feature(1))
-  .rz(0, param('a'))
-  .ry(0, param('b', { scale: 2 }))
-  .crx(0, 1, param('c'))
-  .cx(1, 0);
 const params = { a: 0.1, b: 0.2, c: 0.3 };
 
 test('a Bell pair has the expectations and the state of a Bell pair', async () => {
@@ -59,8 +53,8 @@ test('rows of features make one row of results each', async () => {
     [0.4, 0.5],
     [0.6, 0.7],
   ];
-  const both = await qualm.run(ansatz, { observables: ['Z0'], params, features });
-  const alone = await qualm.run(ansatz, { observables: ['Z0'], params, features: [features[1]] });
+  const both = await qualm.run(ansatz(), { observables: ['Z0'], params, features });
+  const alone = await qualm.run(ansatz(), { observables: ['Z0'], params, features: [features[1]] });
   assert.equal(both.expectations?.length, 2);
   assert.equal(both.expectations?.[1], alone.expectations?.[0]);
 });
@@ -70,7 +64,7 @@ test('the gradient has a number per row, observable and parameter, and counts it
     [0.4, 0.5],
     [0.6, 0.7],
   ];
-  const shift = await qualm.gradient(ansatz, {
+  const shift = await qualm.gradient(ansatz(), {
     observables: ['Z0'],
     method: 'parameter-shift',
     params,
@@ -79,7 +73,7 @@ test('the gradient has a number per row, observable and parameter, and counts it
   assert.deepEqual(shift.parameters, ['a', 'b', 'c']);
   assert.equal(shift.gradient.length, 6);
   assert.equal(shift.executions, 16); // two terms for a and b, four for c, two rows
-  const difference = await qualm.gradient(ansatz, {
+  const difference = await qualm.gradient(ansatz(), {
     observables: ['Z0'],
     method: 'finite-difference',
     params,
@@ -128,7 +122,7 @@ const mistakes = [
 
 for (const [title, options, code] of mistakes) {
   test(`run() refuses ${title}`, async () => {
-    await assert.rejects(qualm.run(ansatz, { params, ...options }), { name: 'QualmError', code });
+    await assert.rejects(qualm.run(ansatz(), { params, ...options }), { name: 'QualmError', code });
   });
 }
 
@@ -139,5 +133,5 @@ test('run() checks plain circuits as the builder does', async () => {
 
 test('a gradient method that does not exist is refused', async () => {
   const options = /** @type {any} */ ({ observables: ['Z0'], method: 'magic', params, features: [[1, 2]] });
-  await assert.rejects(qualm.gradient(ansatz, options), { code: 'invalid-option' });
+  await assert.rejects(qualm.gradient(ansatz(), options), { code: 'invalid-option' });
 });
