@@ -31,7 +31,6 @@ val gateTableRows() {
       row.set("generator", std::string(gate.generator));
       row.set("shiftRule", std::string(name(gate.shiftRule)));
       row.set("inverse", std::string(gate.inverse));
-      row.set("inverseRepeats", static_cast<double>(gate.inverseRepeats));
       row.set("symbol", std::string(gate.symbol));
       row.set("doc", std::string(gate.doc));
       rows.call<void>("push", row);

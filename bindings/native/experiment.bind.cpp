@@ -2,167 +2,50 @@
 
 #include "plain_circuit.hpp"
 #include "plain_model.hpp"
+#include "plain_pipeline.hpp"
 #include "plain_spec.hpp"
-#include "qualm/experiment/baselines.hpp"
 #include "qualm/experiment/prediction.hpp"
-#include "qualm/experiment/prepared.hpp"
 #include "qualm/simulate/statevector_executor.hpp"
-#include "qualm/statistics/metrics.hpp"
-#include "qualm/statistics/paired.hpp"
 
 namespace qualm::bindings {
 namespace {
 
-val toPlain(const Interval& interval) { return toFloat64Array(std::array{interval.low, interval.high}); }
-
-val toPlain(const Score& score) {
-  val plain = val::object();
-  plain.set("loss", score.loss);
-  plain.set("accuracy", score.accuracy);
-  plain.set("correct", static_cast<double>(score.correct));
-  plain.set("rows", static_cast<double>(score.rows));
-  plain.set("interval", toPlain(score.interval));
-  return plain;
-}
-
-val toPlain(const LabeledRows& rows) {
-  val plain = val::object();
-  plain.set("values", toFloat64Array(rows.features.values));
-  plain.set("labels", toInt32Array(rows.labels));
-  plain.set("rows", static_cast<double>(rows.features.rows));
-  return plain;
-}
-
-val explainedVariance(const FittedPipeline& pipeline) {
-  for (const FittedStep& step : pipeline.steps) {
-    if (!step.explainedVarianceRatio.empty()) return toFloat64Array(step.explainedVarianceRatio);
-  }
-  return val::null();
-}
-
-val prepare(val plainSpec, val plainTable) {
+val prepareModel(val plainSpec, val data) {
   return guarded([&] {
     const ExperimentSpec spec = toSpec(plainSpec);
-    const PreparedExperiment prepared = prepareExperiment(spec, experimentTable(spec, toTable(plainTable)));
-    const auto initial = makeTrainer(spec, prepared).parameters();
-    val rows = val::object(), parameters = val::object(), result = val::object();
-    rows.set("train", toInt32Array(prepared.split.train));
-    rows.set("test", toInt32Array(prepared.split.test));
-    parameters.set("names", toStrings(prepared.model.parameterNames()));
+    const Model model = toModel(spec, data);
+    const auto initial = initialParameters(model, Random(spec.seed).stream("initial"));
+    val parameters = val::object(), result = val::object();
+    parameters.set("names", toStrings(model.parameterNames()));
     parameters.set("initial", toFloat64Array(initial));
-    result.set("spec", plainSpec);
-    result.set("columns", toStrings(prepared.table.columns));
-    result.set("features", toStrings(prepared.featureNames));
-    result.set("classes", toStrings(prepared.table.classes));
-    result.set("rows", rows);
-    result.set("train", toPlain(prepared.training));
-    result.set("test", toPlain(prepared.heldOut));
-    result.set("pipeline", bindings::toPlain(prepared.pipeline));
-    result.set("explainedVariance", explainedVariance(prepared.pipeline));
-    result.set("circuit", bindings::toPlain(prepared.model.circuit));
+    result.set("circuit", toPlain(model.circuit));
     result.set("parameters", parameters);
-    result.set("observables", bindings::toPlain(prepared.model.observables));
-    result.set("model", bindings::toPlain(prepared.model, prepared.pipeline, prepared.table.classes, initial));
+    result.set("observables", toPlain(model.observables));
+    result.set("model", toPlain(model, data, initial));
     return result;
   });
 }
 
-val toPlain(const StrengthChoice& choice) {
-  val scores = val::array();
-  for (const StrengthScore& score : choice.scores) {
-    val plain = val::object();
-    plain.set("strength", score.strength);
-    plain.set("logLoss", score.logLoss);
-    scores.call<void>("push", plain);
-  }
-  return scores;
-}
-
-val fitBaseline(val plainSpec, val plainTable) {
-  return guarded([&] {
-    const ExperimentSpec spec = toSpec(plainSpec);
-    const PreparedExperiment prepared = prepareExperiment(spec, experimentTable(spec, toTable(plainTable)));
-    const Baselines fitted = fitBaselines(spec, prepared);
-    const LogisticBaseline& same = fitted.sameFeatures;
-    val result = val::object();
-    result.set("model", bindings::toPlain(same.model, same.pipeline, prepared.table.classes));
-    result.set("strength", same.choice.strength);
-    result.set("crossValidation", toPlain(same.choice));
-    result.set("folds", same.choice.folds);
-    result.set("iterations", static_cast<double>(same.losses.size() - 1));
-    result.set("losses", toFloat64Array(same.losses));
-    result.set("heldOutLosses", toFloat64Array(same.heldOutLosses));
-    result.set("accuracies", toFloat64Array(same.accuracies));
-    result.set("heldOutAccuracies", toFloat64Array(same.heldOutAccuracies));
-    result.set("train", toPlain(same.training));
-    result.set("test", toPlain(same.heldOut));
-    result.set("allColumns", toPlain(fitted.allColumns.heldOut));
-    result.set("allColumnsStrength", fitted.allColumns.choice.strength);
-    result.set("allColumnsModel",
-               bindings::toPlain(fitted.allColumns.model, fitted.allColumns.pipeline, prepared.table.classes));
-    result.set("majority", toPlain(fitted.majorityHeldOut));
-    result.set("ledger", toObject(fitted.ledger));
-    return result;
-  });
-}
-
-Matrix probabilitiesOf(const val& plain, const Matrix& rows, std::uint64_t shots, const Random& random,
-                       Ledger& ledger) {
-  const auto kind = plain["kind"].as<std::string>();
-  if (kind == "logistic-regression") return predictProbabilities(toLogisticRegression(plain), rows);
-  if (kind == "quantum") {
-    const StatevectorExecutor executor;
-    const auto parameters = toDoubles(plain["parameters"]);
-    return predictProbabilities(toQuantumModel(plain), parameters, rows, {executor, shots}, random, ledger);
-  }
-  throw Error(ErrorCode::invalidOption, "There is no model of that kind.", kind, "quantum, logistic-regression");
-}
-
-val predict(val model, val values, val rowCount, std::string space, val shots, val seed) {
+val predict(val plain, val values, val rowCount, std::string space, val shots, val seed) {
   return guarded([&] {
     Matrix rows = toMatrix(values, toSize(rowCount, "The number of rows"));
     requireFinite(rows, "Features");
-    if (space == "raw") rows = toPipeline(model["pipeline"]).transform(rows);
+    if (space == "raw") rows = toPipeline(plain["pipeline"]).transform(rows);
+    const StatevectorExecutor executor;
     Ledger ledger;
-    const Matrix probabilities = probabilitiesOf(model, rows, toCount(shots, "The number of shots"),
-                                                 Random(toCount(seed, "The seed")).stream("predict"), ledger);
-    val result = val::object();
-    result.set("probabilities", toFloat64Array(probabilities.values));
-    result.set("labels", toInt32Array(argmaxRows(probabilities)));
-    result.set("ledger", toObject(ledger));
-    return result;
-  });
-}
-
-val compare(val predictions) {
-  return guarded([&] {
-    const auto truth = toInts(predictions["truth"]), a = toInts(predictions["a"]), b = toInts(predictions["b"]);
-    const auto classes = static_cast<int>(toSize(predictions["classes"], "The number of classes"));
-    const PairedTest test = mcnemarExact(truth, a, b);
-    const Score scoreA = scoreLabels(truth, a), scoreB = scoreLabels(truth, b);
-    val result = val::object();
-    result.set("accuracyA", scoreA.accuracy);
-    result.set("intervalA", toPlain(scoreA.interval));
-    result.set("correctA", static_cast<double>(scoreA.correct));
-    result.set("confusionA", toFloat64Array(confusionMatrix(truth, a, classes).values));
-    result.set("correctB", static_cast<double>(scoreB.correct));
-    result.set("confusionB", toFloat64Array(confusionMatrix(truth, b, classes).values));
-    result.set("accuracyB", scoreB.accuracy);
-    result.set("intervalB", toPlain(scoreB.interval));
-    result.set("wins", static_cast<double>(test.wins));
-    result.set("losses", static_cast<double>(test.losses));
-    result.set("pValue", test.pValue);
-    return result;
+    const Random random = Random(toCount(seed, "The seed")).stream("predict");
+    const Matrix probabilities =
+        predictProbabilities(toQuantumModel(plain), toDoubles(plain["parameters"]), rows,
+                             {executor, toCount(shots, "The number of shots")}, random, ledger);
+    return predictionOf(probabilities, ledger);
   });
 }
 
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(experiment) {
-  emscripten::function("prepare", &prepare);
-  emscripten::function("fitBaseline", &fitBaseline);
+  emscripten::function("prepareModel", &prepareModel);
   emscripten::function("predict", &predict);
-  emscripten::function("compare", &compare);
 }
 
 }  // namespace qualm::bindings

@@ -59,41 +59,118 @@ std::vector<double> parameterValues(const Circuit& circuit, const val& params) {
 
 }  // namespace
 
-Circuit toCircuit(const val& plain) {
-  Circuit circuit(toSize(plain["qubits"], "The number of qubits"));
-  for (const val& operation : emscripten::vecFromJSArray<val>(plain["operations"])) {
-    std::vector<std::size_t> targets;
-    for (const val& qubit : emscripten::vecFromJSArray<val>(operation["qubits"])) {
-      targets.push_back(toSize(qubit, "A qubit"));
+namespace {
+
+std::vector<std::size_t> toSizes(const val& list, const char* what) {
+  std::vector<std::size_t> sizes;
+  for (const val& number : emscripten::vecFromJSArray<val>(list)) sizes.push_back(toSize(number, what));
+  return sizes;
+}
+
+/// { bits: [0, 2], value: 1 }: bits[0] is the least significant bit of the value.
+Condition toCondition(const val& plain) {
+  const auto bits = toSizes(plain["bits"], "A classical bit");
+  const std::uint64_t value = toCount(plain["value"], "A condition's value");
+  Condition condition;
+  for (std::size_t i = 0; i < bits.size(); ++i) {
+    if (bits[i] >= Circuit::maximumBits) {
+      throw Error(ErrorCode::bitOutOfRange, "There is no such classical bit.", std::to_string(bits[i]), "0 to 62");
     }
-    std::vector<Angle> angles;
-    if (!operation["angles"].isUndefined()) {
-      for (const val& angle : emscripten::vecFromJSArray<val>(operation["angles"])) {
-        angles.push_back(toAngle(angle, circuit));
-      }
-    }
-    circuit.append(operation["gate"].as<std::string>(), targets, angles);
+    condition.mask |= std::uint64_t{1} << bits[i];
+    condition.value |= ((value >> i) & 1U) << bits[i];
   }
+  if (bits.empty() || (bits.size() < 63 && value >> bits.size() != 0)) {
+    throw Error(ErrorCode::bitOutOfRange, "A condition's value must fit the bits that it reads.", std::to_string(value),
+                std::to_string(bits.size()) + " bits");
+  }
+  return condition;
+}
+
+val toPlain(const Condition& condition) {
+  val plain = val::object(), bits = val::array();
+  double value = 0, weight = 1;
+  for (std::uint64_t rest = condition.mask; rest != 0; rest &= rest - 1, weight *= 2) {
+    const int bit = std::countr_zero(rest);
+    bits.call<void>("push", bit);
+    if ((condition.value >> bit) & 1U) value += weight;
+  }
+  plain.set("bits", bits);
+  plain.set("value", value);
+  return plain;
+}
+
+void appendPlain(Circuit& circuit, const val& plain) {
+  const auto name = plain["gate"].as<std::string>();
+  const auto qubits = toSizes(plain["qubits"], "A qubit");
+  const bool one = qubits.size() == 1;
+  if (name == "measure" && one) {
+    circuit.measure(qubits[0], toSize(plain["bit"], "A classical bit"));
+  } else if (name == "reset" && one) {
+    circuit.reset(qubits[0]);
+  } else if (name == "barrier") {
+    circuit.barrier(qubits);
+  } else {
+    std::vector<Angle> angles;
+    if (!plain["angles"].isUndefined()) {
+      for (const val& angle : emscripten::vecFromJSArray<val>(plain["angles"]))
+        angles.push_back(toAngle(angle, circuit));
+    }
+    circuit.append(name, qubits, angles);
+  }
+  if (!plain["condition"].isUndefined()) circuit.conditionLast(toCondition(plain["condition"]));
+}
+
+const char* nameOf(const Operation& operation) {
+  switch (operation.kind) {
+    case Operation::Kind::gate:
+      return operation.gate->name.data();
+    case Operation::Kind::measure:
+      return "measure";
+    case Operation::Kind::reset:
+      return "reset";
+    case Operation::Kind::barrier:
+      return "barrier";
+  }
+  return "";
+}
+
+val toPlain(const Operation& operation, const Circuit& circuit) {
+  val plain = val::object(), qubits = val::array(), angles = val::array();
+  for (std::size_t q = 0; q < operation.qubitCount(); ++q) {
+    qubits.call<void>("push", static_cast<double>(operation.qubits[q]));
+  }
+  for (std::uint64_t rest = operation.fenced; rest != 0; rest &= rest - 1) {
+    qubits.call<void>("push", std::countr_zero(rest));
+  }
+  for (std::size_t a = 0; a < operation.angleCount(); ++a) {
+    angles.call<void>("push", toPlain(operation.angles[a], circuit));
+  }
+  plain.set("gate", std::string(nameOf(operation)));
+  plain.set("qubits", qubits);
+  plain.set("angles", angles);
+  if (operation.kind == Operation::Kind::measure) plain.set("bit", static_cast<double>(operation.bit));
+  if (operation.condition.mask != 0) plain.set("condition", toPlain(operation.condition));
+  return plain;
+}
+
+}  // namespace
+
+Circuit toCircuit(const val& plain) {
+  const bool classical = plain["bits"].isNumber();
+  Circuit circuit(toSize(plain["qubits"], "The number of qubits"),
+                  classical ? toSize(plain["bits"], "The number of classical bits") : 0);
+  for (const val& operation : emscripten::vecFromJSArray<val>(plain["operations"])) appendPlain(circuit, operation);
   return circuit;
 }
 
 val toPlain(const Circuit& circuit) {
   val operations = val::array();
   for (const Operation& operation : circuit.operations()) {
-    val plain = val::object(), qubits = val::array(), angles = val::array();
-    for (std::size_t q = 0; q < operation.gate->qubits(); ++q) {
-      qubits.call<void>("push", static_cast<double>(operation.qubits[q]));
-    }
-    for (std::size_t a = 0; a < operation.gate->angles; ++a) {
-      angles.call<void>("push", toPlain(operation.angles[a], circuit));
-    }
-    plain.set("gate", std::string(operation.gate->name));
-    plain.set("qubits", qubits);
-    plain.set("angles", angles);
-    operations.call<void>("push", plain);
+    operations.call<void>("push", toPlain(operation, circuit));
   }
   val plain = val::object();
   plain.set("qubits", static_cast<double>(circuit.qubits()));
+  plain.set("bits", static_cast<double>(circuit.bits()));
   plain.set("operations", operations);
   return plain;
 }

@@ -89,6 +89,17 @@ ExperimentSpec toSpec(const val& plain) {
   return spec;
 }
 
+Model toModel(const ExperimentSpec& spec, const val& data) {
+  const std::size_t rows = toSize(data["train"]["rows"], "The number of rows");
+  const std::size_t values = toSize(data["train"]["values"]["length"], "The number of values");
+  return makeModel(spec.model, rows == 0 ? 0 : values / rows,
+                   toSize(data["classes"]["length"], "The number of classes"));
+}
+
+LabeledRows toLabeledRows(const val& plain) {
+  return {toMatrix(plain["values"], toSize(plain["rows"], "The number of rows")), toInts(plain["labels"])};
+}
+
 Table toTable(const val& plain) {
   Table table;
   if (plain.isNull() || plain.isUndefined()) return table;

@@ -9,6 +9,12 @@ namespace qualm::bindings {
 /// An experiment's document, complete: JavaScript has filled in the defaults and refused what the schema does not know.
 ExperimentSpec toSpec(const val& plain);
 
+/// The model that a document describes, for the features and classes of what the classical module prepared.
+Model toModel(const ExperimentSpec& spec, const val& data);
+
+/// { values, labels, rows }: rows as the encoder reads them.
+LabeledRows toLabeledRows(const val& plain);
+
 /// { columns, values, labels, classes }, or null for an empty table.
 Table toTable(const val& plain);
 

@@ -6,7 +6,6 @@
 #include "plain_circuit.hpp"
 #include "plain_model.hpp"
 #include "plain_spec.hpp"
-#include "qualm/experiment/prepared.hpp"
 #include "qualm/simulate/statevector_executor.hpp"
 #include "qualm/train/gradient_rule.hpp"
 
@@ -38,11 +37,18 @@ val gradient(val plain, val options) {
 /// One open training of this thread. Every worker opens the same and only the lead's moves on.
 struct OpenTraining {
   ExperimentSpec spec;
-  PreparedExperiment prepared;
+  val data;  ///< as the classical module prepared it: models carry its pipeline and classes
   Trainer trainer;
 
-  OpenTraining(const ExperimentSpec& s, const Table& table)
-      : spec(s), prepared(prepareExperiment(s, experimentTable(s, table))), trainer(makeTrainer(s, prepared)) {}
+  OpenTraining(const ExperimentSpec& s, const val& prepared) : spec(s), data(prepared), trainer(open(s, prepared)) {}
+
+ private:
+  static Trainer open(const ExperimentSpec& spec, const val& data) {
+    TrainingOptions options = spec.training;
+    options.seed = spec.seed;
+    return {toModel(spec, data), toLabeledRows(data["train"]), toLabeledRows(data["test"]), options,
+            std::make_shared<StatevectorExecutor>()};
+  }
 };
 
 std::map<int, std::unique_ptr<OpenTraining>>& trainings() {
@@ -60,13 +66,13 @@ OpenTraining& training(int id) {
 }
 
 /// The caller names the training, so that a worker that was replaced never takes one for another.
-val openTraining(int id, val spec, val table) {
+val openTraining(int id, val spec, val data) {
   return guarded([&] {
     if (trainings().count(id) > 0) {
       throw Error(ErrorCode::invalidOption, "A training of that name is open already.", std::to_string(id),
                   "a new name");
     }
-    auto opened = std::make_unique<OpenTraining>(toSpec(spec), toTable(table));
+    auto opened = std::make_unique<OpenTraining>(toSpec(spec), data);
     trainings()[id] = std::move(opened);
     return val::undefined();
   });
@@ -147,8 +153,7 @@ val toPlain(const TrainingRecord& record, const OpenTraining& open) {
   plain.set("fingerprint", trainer.fingerprint());
   plain.set("done", record.done);
   if (record.done) {
-    plain.set("model", bindings::toPlain(trainer.model(), open.prepared.pipeline, open.prepared.table.classes,
-                                         trainer.parameters()));
+    plain.set("model", bindings::toPlain(trainer.model(), open.data, trainer.parameters()));
   }
   return plain;
 }

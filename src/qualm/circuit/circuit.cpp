@@ -1,6 +1,7 @@
 #include "qualm/circuit/circuit.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 #include "qualm/core/error.hpp"
@@ -30,6 +31,11 @@ void checkQubits(std::span<const std::size_t> qubits, std::size_t size) {
   }
 }
 
+[[noreturn]] void throwBit(std::size_t bit, std::size_t size) {
+  throw Error(ErrorCode::bitOutOfRange, "There is no classical bit " + std::to_string(bit) + ".", std::to_string(bit),
+              size == 0 ? "a circuit with classical bits" : "0 to " + std::to_string(size - 1));
+}
+
 void checkAngle(const Angle& angle) {
   if (angle.kind == Angle::Kind::feature && angle.source > Circuit::largestFeature) {
     throw Error(ErrorCode::invalidAngle, "A feature's index is out of range.", std::to_string(angle.source),
@@ -42,7 +48,19 @@ void checkAngle(const Angle& angle) {
 
 }  // namespace
 
-Circuit::Circuit(std::size_t qubits) : qubits_(qubits) {
+std::size_t Operation::qubitCount() const {
+  if (kind == Kind::barrier) return 0;
+  return isGate() ? gate->qubits() : 1;
+}
+
+std::uint64_t Operation::qubitMask() const {
+  std::uint64_t mask = fenced;
+  for (std::size_t i = 0; i < qubitCount(); ++i) mask |= std::uint64_t{1} << qubits[i];
+  return mask;
+}
+
+Circuit::Circuit(std::size_t qubits, std::size_t bits) : qubits_(qubits), bits_(bits) {
+  if (bits > maximumBits) throwBit(bits - 1, maximumBits);
   if (qubits >= 1 && qubits <= maximumQubits) return;
   const std::string size = qubits == 0 ? "" : " The state would take 2^" + std::to_string(qubits + 4) + " bytes.";
   throw Error(ErrorCode::registerTooLarge, "A circuit has between 1 and 63 qubits." + size, std::to_string(qubits),
@@ -54,7 +72,8 @@ void Circuit::append(std::string_view name, std::span<const std::size_t> qubits,
   checkArity(gate, qubits.size(), angles.size());
   checkQubits(qubits, qubits_);
   std::for_each(angles.begin(), angles.end(), checkAngle);
-  Operation operation{&gate, {}, {}, {}};
+  Operation operation;
+  operation.gate = &gate;
   std::copy(qubits.begin(), qubits.end(), operation.qubits.begin());
   for (std::size_t i = 0; i < angles.size(); ++i) {
     operation.angles[i] = angles[i];
@@ -64,6 +83,54 @@ void Circuit::append(std::string_view name, std::span<const std::size_t> qubits,
     slots_.push_back({operations_.size(), i});
   }
   operations_.push_back(operation);
+}
+
+void Circuit::measure(std::size_t qubit, std::size_t bit) {
+  checkQubits({&qubit, 1}, qubits_);
+  if (bit >= maximumBits) throwBit(bit, maximumBits);
+  Operation operation;
+  operation.kind = Operation::Kind::measure;
+  operation.qubits[0] = qubit;
+  operation.bit = bit;
+  bits_ = std::max(bits_, bit + 1);
+  operations_.push_back(operation);
+}
+
+void Circuit::reset(std::size_t qubit) {
+  checkQubits({&qubit, 1}, qubits_);
+  Operation operation;
+  operation.kind = Operation::Kind::reset;
+  operation.qubits[0] = qubit;
+  operations_.push_back(operation);
+}
+
+void Circuit::barrier(std::span<const std::size_t> qubits) {
+  checkQubits(qubits, qubits_);
+  Operation operation;
+  operation.kind = Operation::Kind::barrier;
+  for (const std::size_t qubit : qubits) operation.fenced |= std::uint64_t{1} << qubit;
+  operations_.push_back(operation);
+}
+
+void Circuit::conditionLast(Condition condition) {
+  if (operations_.empty() || operations_.back().kind == Operation::Kind::barrier) {
+    throw Error(ErrorCode::invalidOption, "A condition belongs to a gate, a measurement or a reset.",
+                operations_.empty() ? "nothing" : "barrier", "gate, measure, reset");
+  }
+  const std::uint64_t known = (std::uint64_t{1} << bits_) - 1, stray = (condition.mask & ~known);
+  if (stray != 0) throwBit(static_cast<std::size_t>(std::countr_zero(stray)), bits_);
+  if ((condition.value & ~condition.mask) != 0) {
+    throw Error(ErrorCode::bitOutOfRange, "A condition's value has bits that the condition does not read.",
+                std::to_string(condition.value), "a value of the bits that are read");
+  }
+  operations_.back().condition = condition;
+}
+
+bool Circuit::isUnitary() const {
+  return std::all_of(operations_.begin(), operations_.end(), [](const Operation& operation) {
+    const bool plain = operation.isGate() || operation.kind == Operation::Kind::barrier;
+    return plain && operation.condition.mask == 0;
+  });
 }
 
 std::size_t Circuit::parameter(std::string_view name) {
@@ -99,7 +166,7 @@ Matrix bindSlots(const Circuit& circuit, std::span<const double> parameters, con
 
 std::array<double, 3> boundAngles(const Operation& operation, std::span<const double> binding) {
   std::array<double, 3> angles{};
-  for (std::size_t i = 0; i < operation.gate->angles; ++i) {
+  for (std::size_t i = 0; i < operation.angleCount(); ++i) {
     const Angle& angle = operation.angles[i];
     angles[i] = angle.kind == Angle::Kind::constant ? angle.offset : binding[operation.slots[i]];
   }

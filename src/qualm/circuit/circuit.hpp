@@ -31,11 +31,35 @@ struct Angle {
   }
 };
 
+/// Where an operation happens: only if the classical bits under `mask` equal `value`. No mask: always.
+struct Condition {
+  std::uint64_t mask = 0, value = 0;
+
+  bool holds(std::uint64_t bits) const { return (bits & mask) == value; }
+  friend bool operator==(const Condition& a, const Condition& b) { return a.mask == b.mask && a.value == b.value; }
+};
+
 struct Operation {
-  const Gate* gate;
+  enum class Kind : std::uint8_t {
+    gate,
+    measure,  ///< Z of qubits[0], into the classical bit `bit`
+    reset,    ///< qubits[0] to |0⟩, whatever it was
+    barrier,  ///< does nothing; compilation moves nothing across it
+  };
+
+  Kind kind = Kind::gate;
+  const Gate* gate = nullptr;           ///< a row of the gate table; null unless kind is gate
   std::array<std::size_t, 3> qubits{};  ///< controls first
   std::array<Angle, 3> angles{};
   std::array<std::size_t, 3> slots{};  ///< the slot of each angle that is not constant
+  std::size_t bit = 0;                 ///< of a measurement
+  std::uint64_t fenced = 0;            ///< of a barrier: the qubits that it holds apart, as a mask
+  Condition condition;
+
+  bool isGate() const { return kind == Kind::gate; }
+  std::size_t qubitCount() const;   ///< how many of `qubits` count; 0 for a barrier
+  std::uint64_t qubitMask() const;  ///< all qubits that it touches or fences
+  std::size_t angleCount() const { return gate == nullptr ? 0 : gate->angles; }
 };
 
 /// One occurrence of an angle that is not constant. A binding gives each slot its value.
@@ -48,10 +72,12 @@ struct Slot {
 class Circuit {
  public:
   static constexpr std::size_t maximumQubits = 63;
+  static constexpr std::size_t maximumBits = 63;
   static constexpr std::size_t largestFeature = 65535;
 
-  /// Throws register-too-large unless 1 ≤ qubits ≤ maximumQubits.
-  explicit Circuit(std::size_t qubits);
+  /// `bits` is the least size of the classical register; a measurement into a higher bit makes it larger.
+  /// Throws register-too-large unless 1 ≤ qubits ≤ maximumQubits and bits ≤ maximumBits.
+  explicit Circuit(std::size_t qubits, std::size_t bits = 0);
 
   /// Throws unknown-gate, wrong-arity, qubit-out-of-range, duplicate-qubit or invalid-angle.
   void append(std::string_view gate, std::span<const std::size_t> qubits, std::span<const Angle> angles = {});
@@ -60,19 +86,32 @@ class Circuit {
     append(gate, std::span(qubits.begin(), qubits.size()), std::span(angles.begin(), angles.size()));
   }
 
+  /// Throw qubit-out-of-range, or bit-out-of-range beyond maximumBits.
+  void measure(std::size_t qubit, std::size_t bit);
+  void reset(std::size_t qubit);
+  void barrier(std::span<const std::size_t> qubits);
+
+  /// The last operation happens only where the condition holds. Throws bit-out-of-range where the mask names bits that
+  /// the circuit does not have or the value has bits outside the mask, and invalid-option on a barrier.
+  void conditionLast(Condition condition);
+
   /// The index of the parameter of that name, which is added if it is new.
   std::size_t parameter(std::string_view name);
 
   std::size_t qubits() const { return qubits_; }
+  std::size_t bits() const { return bits_; }          ///< of the classical register
   std::size_t features() const { return features_; }  ///< one more than the largest feature index in use
   const std::vector<Operation>& operations() const { return operations_; }
   const std::vector<Slot>& slots() const { return slots_; }
   const std::vector<std::string>& parameterNames() const { return parameterNames_; }
 
+  /// Gates without conditions (and barriers) only: one unitary for each binding.
+  bool isUnitary() const;
+
   const Angle& angleOf(const Slot& slot) const { return operations_[slot.operation].angles[slot.angle]; }
 
  private:
-  std::size_t qubits_, features_ = 0;
+  std::size_t qubits_, bits_, features_ = 0;
   std::vector<Operation> operations_;
   std::vector<Slot> slots_;
   std::vector<std::string> parameterNames_;

@@ -35,9 +35,8 @@ struct Gate {
   GateMatrix (*matrix)(std::span<const double> angles);  ///< on the targets, where all controls are 1
   std::string_view generator;  ///< P of exp(−iθP/2) on the targets, or "" where the gate is no rotation
   ShiftRule shiftRule;
-  std::string_view inverse;    ///< the gate whose inverseRepeats-fold application undoes this one
-  std::size_t inverseRepeats;  ///< 1, but for sx: three times
-  std::string_view symbol;     ///< as drawn on a wire
+  std::string_view inverse;  ///< the gate that undoes this one, at inverseAngles()
+  std::string_view symbol;   ///< as drawn on a wire
   std::string_view doc;
 
   std::size_t qubits() const { return controls + targets; }

@@ -44,6 +44,20 @@ std::string_view errorCodeName(ErrorCode code) {
       return "not-converged";
     case ErrorCode::outOfMemory:
       return "out-of-memory";
+    case ErrorCode::bitOutOfRange:
+      return "bit-out-of-range";
+    case ErrorCode::notUnitary:
+      return "not-unitary";
+    case ErrorCode::invalidChannel:
+      return "invalid-channel";
+    case ErrorCode::invalidNoise:
+      return "invalid-noise";
+    case ErrorCode::invalidState:
+      return "invalid-state";
+    case ErrorCode::syntaxError:
+      return "syntax-error";
+    case ErrorCode::unsupported:
+      return "unsupported";
     case ErrorCode::internal:
       return "internal";
   }

@@ -27,6 +27,13 @@ enum class ErrorCode {
   invalidOption,
   notConverged,
   outOfMemory,
+  bitOutOfRange,
+  notUnitary,
+  invalidChannel,
+  invalidNoise,
+  invalidState,
+  syntaxError,
+  unsupported,
   internal,
 };
 

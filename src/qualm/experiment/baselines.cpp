@@ -34,7 +34,7 @@ LogisticBaseline fitTuned(const LabeledRows& training, const LabeledRows& heldOu
 
 }  // namespace
 
-Baselines fitBaselines(const ExperimentSpec& spec, const PreparedExperiment& prepared) {
+Baselines fitBaselines(const ExperimentSpec& spec, const PreparedData& prepared) {
   Baselines result;
   const Stopwatch watch(result.ledger.classicalSeconds);
   const auto classes = static_cast<int>(prepared.table.classes.size());

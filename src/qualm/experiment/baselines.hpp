@@ -32,6 +32,6 @@ struct Baselines {
   Ledger ledger;
 };
 
-Baselines fitBaselines(const ExperimentSpec& spec, const PreparedExperiment& prepared);
+Baselines fitBaselines(const ExperimentSpec& spec, const PreparedData& prepared);
 
 }  // namespace qualm

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "qualm/data/generate.hpp"
-#include "qualm/simulate/statevector_executor.hpp"
 
 namespace qualm {
 namespace {
@@ -34,23 +33,15 @@ Table experimentTable(const ExperimentSpec& spec, const Table& given) {
   return table;
 }
 
-PreparedExperiment prepareExperiment(const ExperimentSpec& spec, Table table) {
+PreparedData prepareData(const ExperimentSpec& spec, Table table) {
   const auto classes = table.classes.size();
   Split split =
       stratifiedSplit(table.labels, static_cast<int>(classes), spec.testFraction, Random(spec.seed).stream("split"));
   FittedPipeline pipeline = fitPipeline(selectRows(table.values, split.train), spec.preprocess);
   LabeledRows training = takeRows(table, pipeline, split.train), heldOut = takeRows(table, pipeline, split.test);
-  const std::size_t features = training.features.columns;
-  Model model = makeModel(spec.model, features, classes);
-  auto names = nameFeatures(table, spec.preprocess, features);
-  return {std::move(table),   std::move(split), std::move(pipeline), std::move(training),
-          std::move(heldOut), std::move(names), std::move(model)};
-}
-
-Trainer makeTrainer(const ExperimentSpec& spec, const PreparedExperiment& prepared) {
-  TrainingOptions options = spec.training;
-  options.seed = spec.seed;
-  return {prepared.model, prepared.training, prepared.heldOut, options, std::make_shared<StatevectorExecutor>()};
+  auto names = nameFeatures(table, spec.preprocess, training.features.columns);
+  return {std::move(table),    std::move(split),   std::move(pipeline),
+          std::move(training), std::move(heldOut), std::move(names)};
 }
 
 }  // namespace qualm

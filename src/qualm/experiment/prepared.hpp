@@ -1,6 +1,5 @@
 #pragma once
 
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -8,26 +7,23 @@
 #include "qualm/data/table.hpp"
 #include "qualm/experiment/spec.hpp"
 #include "qualm/statistics/split.hpp"
-#include "qualm/train/trainer.hpp"
+#include "qualm/train/labeled_rows.hpp"
 
 namespace qualm {
 
-/// Everything that is settled before the first update: rows, split, fitted preprocessing, model.
-struct PreparedExperiment {
+/// The classical half of what is settled before the first update: rows, split, fitted preprocessing.
+struct PreparedData {
   Table table;
   Split split;
   FittedPipeline pipeline;        ///< fitted on the training rows alone
   LabeledRows training, heldOut;  ///< after preprocessing, as the encoder reads them
   std::vector<std::string> featureNames;
-  Model model;
 };
 
 /// The rows of an experiment: generated where the spec names a generator, else `given` after validation.
 Table experimentTable(const ExperimentSpec& spec, const Table& given);
 
-/// Split, fit and build. Equal specs and tables give equal bits. Throws what its steps throw.
-PreparedExperiment prepareExperiment(const ExperimentSpec& spec, Table table);
-
-Trainer makeTrainer(const ExperimentSpec& spec, const PreparedExperiment& prepared);
+/// Split and fit. Equal specs and tables give equal bits. Throws what its steps throw.
+PreparedData prepareData(const ExperimentSpec& spec, Table table);
 
 }  // namespace qualm

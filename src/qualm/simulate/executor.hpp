@@ -7,6 +7,7 @@
 
 #include "qualm/circuit/circuit.hpp"
 #include "qualm/circuit/observable.hpp"
+#include "qualm/core/complex.hpp"
 #include "qualm/core/ledger.hpp"
 #include "qualm/core/matrix.hpp"
 #include "qualm/core/random.hpp"
@@ -30,9 +31,11 @@ struct Request {
   Matrix bindings;                ///< rows × slots
   std::span<const Shift> shifts;  ///< each is run for every row; none is the same as one without moves
   std::span<const Observable> observables;
-  std::uint64_t shots = 0;     ///< per measurement setting; 0 is exact
-  bool probabilities = false;  ///< exact probabilities of the computational basis
-  bool counts = false;         ///< counts of the computational basis (needs shots)
+  std::span<const Complex> initialState;  ///< 2^qubits amplitudes; empty: |0…0⟩
+  std::uint64_t shots = 0;                ///< per measurement setting; 0 is exact
+  bool probabilities = false;             ///< exact probabilities of the computational basis
+  /// Counts (needs shots): of the classical register where the circuit measures, else of the computational basis.
+  bool counts = false;
   std::size_t firstRow = 0;    ///< numbers of the first row and shift in the whole batch: random streams are named
   std::size_t firstShift = 0;  ///< by them, so that cutting a batch into chunks changes no sample
 
@@ -47,7 +50,8 @@ struct Estimates {
   /// all shots agreed, which is no certainty.
   Matrix standardErrors;
   Matrix probabilities;                            ///< size × 2^qubits, where asked for
-  std::vector<std::vector<std::uint32_t>> counts;  ///< size × 2^qubits, where the computational basis was measured
+  std::vector<std::vector<std::uint32_t>> counts;  ///< size × outcomes, where asked for
+  std::uint64_t trajectories = 0;                  ///< how many ran for each result, where any did
 };
 
 /// Everything quantum goes through this. Executors wrap one another; only the leaf writes the ledger.

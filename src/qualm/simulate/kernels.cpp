@@ -3,44 +3,16 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cstring>
 
 #include "qualm/core/bits.hpp"
+#include "qualm/simulate/vector.hpp"
 
-// The only file that loops over amplitudes. A pair operation names runs of consecutive float64: every run is as long as
-// the lowest fixed bit times the number of lanes, and both amplitudes of a pair advance together. Kernels are short and
-// called once a gate, because a browser compiles a function that is inside one long call with its slow compiler.
+// All loops over amplitudes (pauli_kernels.cpp has those over Pauli vectors). A pair operation names runs of
+// consecutive float64: every run is as long as the lowest fixed bit times the number of lanes, and both amplitudes of a
+// pair advance together. Kernels are short and called once a gate, because a browser compiles a function that is inside
+// one long call with its slow compiler.
 namespace qualm {
 namespace {
-
-using Vec = double __attribute__((vector_size(16)));
-
-/// How many float64 a vector holds; a plain double is a vector of one.
-template <class V>
-inline constexpr std::size_t width = sizeof(Vec) / sizeof(double);
-template <>
-inline constexpr std::size_t width<double> = 1;
-
-template <class V>
-V load(const double* p) {
-  V value;
-  std::memcpy(&value, p, sizeof value);
-  return value;
-}
-
-template <class V>
-void store(double* p, V value) {
-  std::memcpy(p, &value, sizeof value);
-}
-
-template <class V>
-V broadcast(double x) {
-  if constexpr (width<V> == 1) {
-    return x;
-  } else {
-    return V{x, x};
-  }
-}
 
 /// Coefficients that all rows share.
 template <class V>

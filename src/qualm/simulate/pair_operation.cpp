@@ -11,11 +11,13 @@ namespace {
 struct Block {
   std::size_t index0, index1;
   PairShape shape;
+  bool flip;  ///< one of the two exchanges of the first target's values that come before the other blocks
 };
 
 struct Blocks {
-  std::array<Block, 2> blocks;
-  std::size_t count;
+  std::array<Block, 4> blocks{};
+  std::size_t count = 0;
+  bool flipped = false;  ///< the gate's matrix is that of the blocks times an X on the first target
 };
 
 constexpr Complex one{1, 0}, zero{0, 0};
@@ -35,20 +37,54 @@ PairShape shapeOf(const std::array<Complex, 4>& e) {
   return PairShape::general;
 }
 
+/// The matrix times X on the first target: a gate that joins four amplitudes (ecr) may so come down to pairs.
+GateMatrix flipColumns(const GateMatrix& matrix) {
+  GateMatrix flipped{matrix.dimension, {}};
+  for (std::size_t i = 0; i < matrix.dimension; ++i) {
+    for (std::size_t j = 0; j < matrix.dimension; ++j) flipped(i, j) = matrix(i, j ^ 1U);
+  }
+  return flipped;
+}
+
+/// The first index after i that the matrix joins with it; i itself where there is none.
+std::size_t partnerOf(const GateMatrix& matrix, std::size_t i) {
+  for (std::size_t j = i + 1; j < matrix.dimension; ++j) {
+    if (!(matrix(i, j) == zero && matrix(j, i) == zero)) return j;
+  }
+  return i;
+}
+
+bool joinsPairs(const GateMatrix& matrix) {
+  for (std::size_t i = 0; i < matrix.dimension; ++i) {
+    std::size_t others = 0;
+    for (std::size_t j = 0; j < matrix.dimension; ++j) others += j != i && !(matrix(i, j) == zero) ? 1 : 0;
+    if (others > 1) return false;
+  }
+  return true;
+}
+
 /// Reads the shapes off the gate's matrix at angles where no entry vanishes by accident.
 Blocks findBlocks(const Gate& gate) {
   constexpr std::array<double, 3> generic{0.7, 1.1, 1.9};
-  const GateMatrix matrix = gate.matrix(generic);
-  Blocks found{{}, 0};
-  const auto add = [&](std::size_t i, std::size_t j) {
+  GateMatrix matrix = gate.matrix(generic);
+  Blocks found;
+  found.flipped = !joinsPairs(matrix);
+  if (found.flipped) {
+    matrix = flipColumns(matrix);
+    for (std::size_t i = 0; i < matrix.dimension; i += 2) {
+      found.blocks[found.count++] = {i, i + 1, PairShape::exchange, true};
+    }
+  }
+  std::array<bool, 4> done{};
+  for (std::size_t i = 0; i < matrix.dimension; ++i) {
+    if (done[i]) continue;
+    std::size_t j = partnerOf(matrix, i);
+    // A diagonal gate on two targets joins nothing: its blocks take 0 with 3 and 1 with 2, on which rzz is alike.
+    if (j == i) j = matrix.dimension - 1 - i;
+    if (done[j]) continue;
+    done[i] = done[j] = true;
     const auto entries = blockEntries(matrix, i, j);
-    if (!isIdentity(entries)) found.blocks[found.count++] = {i, j, shapeOf(entries)};
-  };
-  if (gate.targets == 1) {
-    add(0, 1);
-  } else {
-    add(0, 3);
-    add(1, 2);
+    if (!isIdentity(entries)) found.blocks[found.count++] = {i, j, shapeOf(entries), false};
   }
   return found;
 }
@@ -113,6 +149,7 @@ void writeLane(PairProgram& program, const PairOperation& pair, std::size_t lane
 
 void lowerOperation(const Operation& operation, std::span<const std::span<const double>> bindings,
                     PairProgram& program) {
+  if (operation.kind == Operation::Kind::barrier) return;
   const Blocks& blocks = blocksOf(*operation.gate);
   const bool perRow = operation.gate->angles > 0 && bindings.size() > 1 && !sameAngles(operation, bindings);
   const std::size_t first = program.operations.size();
@@ -125,10 +162,13 @@ void lowerOperation(const Operation& operation, std::span<const std::span<const 
     program.operations.push_back(pair);
   }
   for (std::size_t lane = 0; lane < (perRow ? bindings.size() : 1); ++lane) {
-    const GateMatrix matrix = operation.gate->matrix(boundAngles(operation, bindings[lane]));
+    const GateMatrix plain = operation.gate->matrix(boundAngles(operation, bindings[lane]));
+    const GateMatrix matrix = blocks.flipped ? flipColumns(plain) : plain;
     for (std::size_t b = 0; b < blocks.count; ++b) {
       PairOperation& pair = program.operations[first + b];
-      const auto entries = blockEntries(matrix, blocks.blocks[b].index0, blocks.blocks[b].index1);
+      const Block& block = blocks.blocks[b];
+      const auto entries =
+          block.flip ? std::array{zero, one, one, zero} : blockEntries(matrix, block.index0, block.index1);
       if (perRow) {
         writeLane(program, pair, lane, entries);
       } else {

@@ -6,29 +6,13 @@
 #include <limits>
 
 #include "qualm/core/bits.hpp"
-#include "qualm/simulate/kernels.hpp"
 #include "qualm/simulate/sampling.hpp"
+#include "qualm/simulate/state.hpp"
 
 namespace qualm {
 namespace {
 
-bool isComputational(const MeasurementSetting& setting) { return setting.basis.x == 0; }
-
-/// Turns the basis of every X and Y of a setting into the computational one: h, and sdg before it for Y.
-State rotateToSetting(const State& state, const MeasurementSetting& setting) {
-  State rotated = state;
-  Circuit change(state.qubits);
-  for (std::size_t q = 0; q < state.qubits; ++q) {
-    if (((setting.basis.x >> q) & 1U) == 0) continue;
-    if ((setting.basis.z >> q) & 1U) change.append("sdg", {q});
-    change.append("h", {q});
-  }
-  PairProgram program;
-  const std::array<std::span<const double>, 1> nothing{};
-  for (const Operation& operation : change.operations()) lowerOperation(operation, nothing, program);
-  applyProgram(rotated, program.operations, program.coefficients);
-  return rotated;
-}
+bool isComputational(const Readout::Setting& setting) { return !setting.bits && setting.measured.basis.x == 0; }
 
 /// The identity's share of an observable: known without measuring.
 double constantPart(const Observable& observable) {
@@ -37,12 +21,62 @@ double constantPart(const Observable& observable) {
   return sum;
 }
 
+bool measures(const Circuit& circuit) {
+  return std::any_of(circuit.operations().begin(), circuit.operations().end(),
+                     [](const Operation& operation) { return operation.kind == Operation::Kind::measure; });
+}
+
+/// Sums the distribution of the qubits into that of the bits that were read from them.
+void gatherBits(std::span<const std::optional<std::size_t>> sources, std::span<const double> qubits,
+                std::span<double> bits) {
+  std::fill(bits.begin(), bits.end(), 0.0);
+  for (std::size_t outcome = 0; outcome < qubits.size(); ++outcome) {
+    std::size_t value = 0;
+    for (std::size_t b = 0; b < sources.size(); ++b) {
+      if (sources[b]) value |= ((outcome >> *sources[b]) & 1U) << b;
+    }
+    bits[value] += qubits[outcome];
+  }
+}
+
+/// Members of one observable stand together; calls use(observable, first, last) for each such run.
+template <class Use>
+void forEachObservable(const MeasurementSetting& setting, Use use) {
+  for (std::size_t first = 0; first < setting.members.size();) {
+    const std::size_t o = setting.members[first].observable;
+    std::size_t last = first;
+    while (last < setting.members.size() && setting.members[last].observable == o) ++last;
+    use(o, first, last);
+    first = last;
+  }
+}
+
 }  // namespace
 
-Readout::Readout(const Request& request) : request_(request), settings_(measurementSettings(request.observables)) {
+std::optional<std::vector<std::optional<std::size_t>>> terminalMeasurements(const Circuit& circuit) {
+  std::vector<std::optional<std::size_t>> sources(circuit.bits());
+  std::uint64_t measured = 0;
+  for (const Operation& operation : circuit.operations()) {
+    if (operation.kind == Operation::Kind::barrier) continue;
+    if ((operation.qubitMask() & measured) != 0 || operation.condition.mask != 0) return std::nullopt;
+    if (operation.kind == Operation::Kind::reset) return std::nullopt;
+    if (operation.kind != Operation::Kind::measure) continue;
+    measured |= operation.qubitMask();
+    sources[operation.bit] = operation.qubits[0];
+  }
+  return sources;
+}
+
+Readout::Readout(const Request& request, const ReadoutConfusion& confusion)
+    : request_(request), confusion_(confusion), terminal_(terminalMeasurements(*request.circuit)) {
+  for (auto& setting : measurementSettings(request.observables)) settings_.push_back({std::move(setting), false});
+  const bool anything = request.observables.empty() || request.counts;
+  if (measures(*request.circuit)) {
+    if (anything) settings_.push_back({{}, true});
+    return;
+  }
   const bool computational = std::any_of(settings_.begin(), settings_.end(), isComputational);
-  const bool wanted = request.observables.empty() || request.counts || request.probabilities;
-  if (wanted && !computational) settings_.push_back({});
+  if ((anything || request.probabilities) && !computational) settings_.push_back({});
 }
 
 Estimates Readout::prepare() const {
@@ -56,21 +90,43 @@ Estimates Readout::prepare() const {
   return estimates;
 }
 
-void Readout::read(const State& state, std::size_t firstRow, std::size_t count, std::size_t shift, const Random& random,
-                   Estimates& estimates) const {
+void Readout::recorded(const Measurable& state, const Setting& setting, Matrix& result) const {
+  const std::size_t outcomes = std::size_t{1} << request_.circuit->qubits();
+  if (setting.bits && !terminal_) {
+    result = Matrix(state.lanes(), std::size_t{1} << request_.circuit->bits());
+    state.bitDistributions(result);
+    return;
+  }
+  if (result.rows != state.lanes() || result.columns != outcomes) result = Matrix(state.lanes(), outcomes);
+  state.distributions(setting.measured.basis, result);
+  for (std::size_t lane = 0; lane < result.rows; ++lane) confusion_.apply(result.row(lane));
+  if (!setting.bits) return;
+  Matrix bits(result.rows, std::size_t{1} << request_.circuit->bits());
+  for (std::size_t lane = 0; lane < result.rows; ++lane) gatherBits(*terminal_, result.row(lane), bits.row(lane));
+  result = std::move(bits);
+}
+
+void Readout::read(const Measurable& state, std::size_t firstRow, std::size_t count, std::size_t shift,
+                   const Random& random, Estimates& estimates) const {
   if (request_.probabilities) {
+    Matrix distribution;
+    recorded(state, {}, distribution);
     for (std::size_t lane = 0; lane < count; ++lane) {
-      probabilities(state, lane, estimates.probabilities.row((firstRow + lane) * request_.shiftCount() + shift));
+      const auto row = distribution.row(lane);
+      std::copy(row.begin(), row.end(),
+                estimates.probabilities.row((firstRow + lane) * request_.shiftCount() + shift).begin());
     }
   }
-  if (request_.shots == 0) {
+  if (request_.shots > 0) {
+    readSampled(state, firstRow, count, shift, random, estimates);
+  } else if (confusion_.empty()) {
     readExact(state, firstRow, count, shift, estimates);
   } else {
-    readSampled(state, firstRow, count, shift, random, estimates);
+    readMisread(state, firstRow, count, shift, estimates);
   }
 }
 
-void Readout::readExact(const State& state, std::size_t firstRow, std::size_t count, std::size_t shift,
+void Readout::readExact(const Measurable& state, std::size_t firstRow, std::size_t count, std::size_t shift,
                         Estimates& estimates) const {
   std::array<double, batchLanes> values{};
   for (std::size_t o = 0; o < request_.observables.size(); ++o) {
@@ -80,7 +136,7 @@ void Readout::readExact(const State& state, std::size_t firstRow, std::size_t co
     }
     for (const auto& part : request_.observables[o].parts) {
       if (part.term.support() == 0) continue;
-      expectation(state, part.term, std::span(values).first(state.lanes));
+      state.expectation(part.term, std::span(values).first(state.lanes()));
       for (std::size_t lane = 0; lane < count; ++lane) {
         estimates.values((firstRow + lane) * request_.shiftCount() + shift, o) += part.coefficient * values[lane];
       }
@@ -88,47 +144,70 @@ void Readout::readExact(const State& state, std::size_t firstRow, std::size_t co
   }
 }
 
-void Readout::readSampled(const State& state, std::size_t firstRow, std::size_t count, std::size_t shift,
-                          const Random& random, Estimates& estimates) const {
-  std::vector<double> weights(state.amplitudes());
-  for (std::size_t s = 0; s < settings_.size(); ++s) {
-    const bool computational = isComputational(settings_[s]);
-    const State rotated = computational ? State(1, 1) : rotateToSetting(state, settings_[s]);
-    for (std::size_t lane = 0; lane < count; ++lane) {
-      const std::size_t row = firstRow + lane, index = row * request_.shiftCount() + shift;
-      probabilities(computational ? state : rotated, lane, weights);
-      const Random stream = random.stream(request_.firstRow + row).stream(request_.firstShift + shift).stream(s);
-      auto counts = Sampler(weights).counts(request_.shots, stream);
-      collect(settings_[s], counts, index, estimates);
-      if (request_.counts && computational) estimates.counts[index] = std::move(counts);
-    }
+/// Exact expectations of what is recorded, not of the state.
+void Readout::readMisread(const Measurable& state, std::size_t firstRow, std::size_t count, std::size_t shift,
+                          Estimates& estimates) const {
+  Matrix distribution;
+  for (const Setting& setting : settings_) {
+    if (setting.measured.members.empty()) continue;
+    recorded(state, setting, distribution);
+    forEachObservable(setting.measured, [&](std::size_t o, std::size_t first, std::size_t last) {
+      for (std::size_t lane = 0; lane < count; ++lane) {
+        double sum = 0;
+        for (std::size_t outcome = 0; outcome < distribution.columns; ++outcome) {
+          sum += distribution(lane, outcome) * valueOf(setting.measured, first, last, outcome);
+        }
+        estimates.values((firstRow + lane) * request_.shiftCount() + shift, o) += sum;
+      }
+    });
   }
   for (std::size_t lane = 0; lane < count; ++lane) {
-    const std::size_t index = (firstRow + lane) * request_.shiftCount() + shift;
     for (std::size_t o = 0; o < request_.observables.size(); ++o) {
-      estimates.values(index, o) += constantPart(request_.observables[o]);
-      estimates.standardErrors(index, o) = std::sqrt(estimates.standardErrors(index, o));
+      estimates.values((firstRow + lane) * request_.shiftCount() + shift, o) += constantPart(request_.observables[o]);
     }
   }
 }
 
-/// Adds what one setting says of each observable; standardErrors holds variances until all settings are in.
+void Readout::readSampled(const Measurable& state, std::size_t firstRow, std::size_t count, std::size_t shift,
+                          const Random& random, Estimates& estimates) const {
+  Matrix distribution;
+  for (std::size_t s = 0; s < settings_.size(); ++s) {
+    recorded(state, settings_[s], distribution);
+    for (std::size_t lane = 0; lane < count; ++lane) {
+      const std::size_t row = firstRow + lane, index = row * request_.shiftCount() + shift;
+      const Random stream = random.stream(request_.firstRow + row).stream(request_.firstShift + shift).stream(s);
+      auto counts = Sampler(distribution.row(lane)).counts(request_.shots, stream);
+      collect(settings_[s], counts, index, estimates);
+      if (estimates.counts.size() > index && (settings_[s].bits || isComputational(settings_[s]))) {
+        estimates.counts[index] = std::move(counts);
+      }
+    }
+  }
+  for (std::size_t lane = 0; lane < count; ++lane) {
+    finish((firstRow + lane) * request_.shiftCount() + shift, estimates);
+  }
+}
+
+double Readout::valueOf(const MeasurementSetting& setting, std::size_t first, std::size_t last,
+                        std::size_t outcome) const {
+  double value = 0;
+  for (std::size_t m = first; m < last; ++m) {
+    const auto& member = setting.members[m];
+    const auto& part = request_.observables[member.observable].parts[member.part];
+    value += part.coefficient * paritySign(outcome & part.term.support());
+  }
+  return value;
+}
+
 /// Parts that share a setting share its shots, so their covariance is in the variance of their sum.
-void Readout::collect(const MeasurementSetting& setting, std::span<const std::uint32_t> counts, std::size_t index,
+void Readout::collect(const Setting& setting, std::span<const std::uint32_t> counts, std::size_t index,
                       Estimates& estimates) const {
   const auto shots = static_cast<double>(request_.shots);
-  for (std::size_t first = 0; first < setting.members.size();) {
-    const std::size_t o = setting.members[first].observable;
-    std::size_t last = first;
-    while (last < setting.members.size() && setting.members[last].observable == o) ++last;
+  forEachObservable(setting.measured, [&](std::size_t o, std::size_t first, std::size_t last) {
     double sum = 0, squares = 0;
     for (std::size_t outcome = 0; outcome < counts.size(); ++outcome) {
       if (counts[outcome] == 0) continue;
-      double value = 0;
-      for (std::size_t m = first; m < last; ++m) {
-        const auto& part = request_.observables[o].parts[setting.members[m].part];
-        value += part.coefficient * paritySign(outcome & part.term.support());
-      }
+      const double value = valueOf(setting.measured, first, last, outcome);
       sum += counts[outcome] * value;
       squares += counts[outcome] * value * value;
     }
@@ -138,7 +217,13 @@ void Readout::collect(const MeasurementSetting& setting, std::span<const std::ui
     estimates.standardErrors(index, o) += request_.shots == 1
                                               ? std::numeric_limits<double>::quiet_NaN()
                                               : std::max(squares / shots - mean * mean, 0.0) / (shots - 1);
-    first = last;
+  });
+}
+
+void Readout::finish(std::size_t index, Estimates& estimates) const {
+  for (std::size_t o = 0; o < request_.observables.size(); ++o) {
+    estimates.values(index, o) += constantPart(request_.observables[o]);
+    estimates.standardErrors(index, o) = std::sqrt(estimates.standardErrors(index, o));
   }
 }
 

@@ -1,17 +1,24 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
+#include "qualm/noise/readout_confusion.hpp"
 #include "qualm/simulate/executor.hpp"
-#include "qualm/simulate/state.hpp"
+#include "qualm/simulate/measurable.hpp"
 
 namespace qualm {
 
+/// Where each classical bit comes from when every measurement is the last thing that happens to its qubit and nothing
+/// is conditional: then the final state says it all. Nothing where a measurement happens on the way.
+std::optional<std::vector<std::optional<std::size_t>>> terminalMeasurements(const Circuit& circuit);
+
 /// How the final states of a request are read: which settings are measured, and what each result becomes.
+/// Misread bits change expectations, probabilities and counts, never the state.
 class Readout {
  public:
-  explicit Readout(const Request& request);
+  Readout(const Request& request, const ReadoutConfusion& confusion);
 
   /// Circuit executions that hardware needs for one binding.
   std::size_t settingCount() const { return settings_.size(); }
@@ -20,19 +27,38 @@ class Readout {
   Estimates prepare() const;
 
   /// Reads the first `count` lanes of `state`; lane l is row firstRow + l of the request under shift `shift`.
-  void read(const State& state, std::size_t firstRow, std::size_t count, std::size_t shift, const Random& random,
+  void read(const Measurable& state, std::size_t firstRow, std::size_t count, std::size_t shift, const Random& random,
             Estimates& estimates) const;
 
- private:
-  void readExact(const State& state, std::size_t firstRow, std::size_t count, std::size_t shift,
-                 Estimates& estimates) const;
-  void readSampled(const State& state, std::size_t firstRow, std::size_t count, std::size_t shift, const Random& random,
-                   Estimates& estimates) const;
-  void collect(const MeasurementSetting& setting, std::span<const std::uint32_t> counts, std::size_t index,
+  struct Setting {
+    MeasurementSetting measured;
+    bool bits = false;  ///< the circuit's own measurements
+  };
+  std::span<const Setting> settings() const { return settings_; }
+
+  /// Probabilities, lanes × outcomes, of what one setting records, misreadings included.
+  void recorded(const Measurable& state, const Setting& setting, Matrix& result) const;
+
+  /// Adds what the counts of one setting say of each observable; standardErrors holds variances until finish().
+  void collect(const Setting& setting, std::span<const std::uint32_t> counts, std::size_t index,
                Estimates& estimates) const;
 
+  /// Adds the identities' shares and turns variances into standard errors, once all settings are in.
+  void finish(std::size_t index, Estimates& estimates) const;
+
+ private:
+  void readExact(const Measurable& state, std::size_t firstRow, std::size_t count, std::size_t shift,
+                 Estimates& estimates) const;
+  void readMisread(const Measurable& state, std::size_t firstRow, std::size_t count, std::size_t shift,
+                   Estimates& estimates) const;
+  void readSampled(const Measurable& state, std::size_t firstRow, std::size_t count, std::size_t shift,
+                   const Random& random, Estimates& estimates) const;
+  double valueOf(const MeasurementSetting& setting, std::size_t first, std::size_t last, std::size_t outcome) const;
+
   const Request& request_;
-  std::vector<MeasurementSetting> settings_;
+  const ReadoutConfusion& confusion_;
+  std::optional<std::vector<std::optional<std::size_t>>> terminal_;
+  std::vector<Setting> settings_;
 };
 
 }  // namespace qualm

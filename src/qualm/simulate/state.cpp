@@ -1,6 +1,7 @@
 #include "qualm/simulate/state.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <string>
 
@@ -38,6 +39,25 @@ void State::reset() {
   std::fill(re.begin(), re.end(), 0.0);
   std::fill(im.begin(), im.end(), 0.0);
   std::fill_n(re.begin(), lanes, 1.0);
+}
+
+void State::fill(std::span<const Complex> amplitudesOfState) {
+  requireState(amplitudesOfState, qubits);
+  for (std::size_t i = 0; i < amplitudes(); ++i) {
+    std::fill_n(re.begin() + static_cast<std::ptrdiff_t>(i * lanes), lanes, amplitudesOfState[i].re);
+    std::fill_n(im.begin() + static_cast<std::ptrdiff_t>(i * lanes), lanes, amplitudesOfState[i].im);
+  }
+}
+
+void requireState(std::span<const Complex> amplitudes, std::size_t qubits) {
+  if (amplitudes.size() != std::size_t{1} << qubits) {
+    throw Error(ErrorCode::invalidState, "A state has one amplitude for each basis state.",
+                std::to_string(amplitudes.size()) + " amplitudes", "2^" + std::to_string(qubits));
+  }
+  double norm = 0;
+  for (const Complex& amplitude : amplitudes) norm += squaredMagnitude(amplitude);
+  if (std::abs(norm - 1) <= 1e-9) return;
+  throw Error(ErrorCode::invalidState, "The squared magnitudes of a state add up to 1.", std::to_string(norm), "1");
 }
 
 }  // namespace qualm

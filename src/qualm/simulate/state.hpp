@@ -22,6 +22,10 @@ struct State {
   State(std::size_t qubitCount, std::size_t laneCount);
 
   void reset();
+
+  /// Every lane becomes this state; throws invalid-state unless it has 2^qubits amplitudes and norm 1 within 1e-9.
+  void fill(std::span<const Complex> amplitudesOfState);
+
   std::size_t amplitudes() const { return std::size_t{1} << qubits; }
   Complex amplitude(std::size_t index, std::size_t lane) const {
     return {re[index * lanes + lane], im[index * lanes + lane]};
@@ -36,5 +40,8 @@ inline constexpr std::size_t maximumStateQubits = 26;
 
 /// Throws register-too-large, naming the bytes that the state would take and what fits.
 void requireStateFits(std::size_t qubits);
+
+/// Throws invalid-state unless there are 2^qubits amplitudes of norm 1 within 1e-9.
+void requireState(std::span<const Complex> amplitudes, std::size_t qubits);
 
 }  // namespace qualm

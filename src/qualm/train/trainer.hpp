@@ -12,14 +12,10 @@
 #include "qualm/optimize/optimizer.hpp"
 #include "qualm/simulate/executor.hpp"
 #include "qualm/train/gradient_rule.hpp"
+#include "qualm/train/labeled_rows.hpp"
 #include "qualm/train/model.hpp"
 
 namespace qualm {
-
-struct LabeledRows {
-  Matrix features;          ///< rows × features, as the encoder reads them (radians)
-  std::vector<int> labels;  ///< rows
-};
 
 struct TrainingOptions {
   std::size_t epochs = 30, batch = 32;  ///< epochs 1 to 100000; batch 1 to the number of training rows or more

@@ -22,8 +22,8 @@ ExperimentSpec moons() {
 }  // namespace
 
 TEST_CASE("preparing twice gives the same bytes") {
-  const auto a = prepareExperiment(moons(), experimentTable(moons(), {}));
-  const auto b = prepareExperiment(moons(), experimentTable(moons(), {}));
+  const auto a = prepareData(moons(), experimentTable(moons(), {}));
+  const auto b = prepareData(moons(), experimentTable(moons(), {}));
   CHECK(a.training.features.values == b.training.features.values);
   CHECK(a.split.test == b.split.test);
   CHECK(a.heldOut.labels.size() == 50);
@@ -32,9 +32,9 @@ TEST_CASE("preparing twice gives the same bytes") {
 TEST_CASE("perturbing the test rows changes no byte of what was fitted") {
   const ExperimentSpec spec = moons();
   Table table = experimentTable(spec, {});
-  const auto before = prepareExperiment(spec, table);
+  const auto before = prepareData(spec, table);
   for (const std::size_t row : before.split.test) table.values(row, 0) += 1000;
-  const auto after = prepareExperiment(spec, table);
+  const auto after = prepareData(spec, table);
   CHECK(before.training.features.values == after.training.features.values);
   for (std::size_t s = 0; s < before.pipeline.steps.size(); ++s) {
     CHECK(before.pipeline.steps[s].shift == after.pipeline.steps[s].shift);
@@ -46,7 +46,7 @@ TEST_CASE("perturbing the test rows changes no byte of what was fitted") {
 }
 
 TEST_CASE("scores are whole rows with an interval around them") {
-  const auto prepared = prepareExperiment(moons(), experimentTable(moons(), {}));
+  const auto prepared = prepareData(moons(), experimentTable(moons(), {}));
   const Baselines fitted = fitBaselines(moons(), prepared);
   for (const Score& score : {fitted.sameFeatures.heldOut, fitted.allColumns.heldOut, fitted.majorityHeldOut}) {
     CHECK(score.accuracy == static_cast<double>(score.correct) / static_cast<double>(score.rows));
@@ -58,12 +58,13 @@ TEST_CASE("scores are whole rows with an interval around them") {
 }
 
 TEST_CASE("one row alone is predicted as it is among others") {
-  const auto prepared = prepareExperiment(moons(), experimentTable(moons(), {}));
-  const auto parameters = makeTrainer(moons(), prepared).parameters();
+  const auto prepared = prepareData(moons(), experimentTable(moons(), {}));
+  const Model model = makeModel(moons().model, prepared.training.features.columns, 2);
+  const auto parameters = initialParameters(model, Random(7));
   const StatevectorExecutor executor;
   Ledger ledger;
   const auto predict = [&](const Matrix& rows) {
-    return predictProbabilities(prepared.model, parameters, rows, {executor, 0}, Random(0), ledger).values;
+    return predictProbabilities(model, parameters, rows, {executor, 0}, Random(0), ledger).values;
   };
   const auto all = predict(prepared.heldOut.features);
   for (std::size_t row = 0; row < 20; ++row) {

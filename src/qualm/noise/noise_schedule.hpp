@@ -1,0 +1,35 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <vector>
+
+#include "qualm/circuit/circuit.hpp"
+#include "qualm/noise/noise_model.hpp"
+
+namespace qualm {
+
+/// A circuit's operations and the channels between them, in the order in which they happen: what noisy simulators run.
+struct NoiseSchedule {
+  struct Step {
+    bool isChannel;
+    std::size_t index;                    ///< of the operation, or in `channels`
+    std::array<std::size_t, 2> qubits{};  ///< of a channel
+    /// Of a channel that belongs to a conditional operation: it happens only where the operation does.
+    Condition condition = {};
+  };
+  std::vector<Channel> channels;  ///< each different one once
+  std::vector<Step> steps;        ///< every operation of the circuit once, in order, and the channels
+  double seconds = 0;             ///< how long the circuit takes under the model's durations
+};
+
+/// Operations start as soon as their qubits are free (ASAP), and conditional ones not before the bits that they read
+/// have been measured; a barrier takes no time, but what follows it waits for all of its qubits. A qubit that waits
+/// between two of its operations, or for the end of the circuit after its last one, relaxes for that time (one channel
+/// an idle window, rounded to a femtosecond); before its first operation it rests in |0⟩. Crosstalk runs from the start
+/// of the circuit to its end, split where an operation on either qubit starts. Steps keep the order of the circuit,
+/// except under crosstalk: there they stand in the order of their starting times, because what happens on one qubit of
+/// a pair no longer commutes with what happens on the other. Throws validateNoise()'s errors.
+NoiseSchedule scheduleNoise(const Circuit& circuit, const NoiseModel& model);
+
+}  // namespace qualm

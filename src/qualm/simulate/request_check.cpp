@@ -1,0 +1,55 @@
+#include "qualm/simulate/request_check.hpp"
+
+#include <limits>
+#include <string>
+
+#include "qualm/circuit/metrics.hpp"
+#include "qualm/core/error.hpp"
+#include "qualm/simulate/state.hpp"
+
+namespace qualm {
+namespace {
+
+void validateShots(const Request& request) {
+  constexpr std::uint64_t mostShots = std::numeric_limits<std::uint32_t>::max();
+  if (request.shots > mostShots) {
+    throw Error(ErrorCode::invalidShots, "Too many shots for one measurement.", std::to_string(request.shots),
+                "1 to " + std::to_string(mostShots));
+  }
+  if (request.counts && request.shots == 0) {
+    throw Error(ErrorCode::invalidShots, "Counts need shots.", "no shots", "1 to " + std::to_string(mostShots));
+  }
+}
+
+}  // namespace
+
+void validateRequest(const Request& request) {
+  const std::size_t slots = request.circuit->slots().size();
+  if (request.bindings.columns != slots) {
+    throw Error(ErrorCode::shapeMismatch, "Bindings need one column per slot.",
+                std::to_string(request.bindings.columns), std::to_string(slots));
+  }
+  for (const Shift& shift : request.shifts) {
+    for (const SlotMove& move : shift) {
+      if (move.slot < slots) continue;
+      throw Error(ErrorCode::shapeMismatch, "A shift names a slot that the circuit does not have.",
+                  std::to_string(move.slot), "0 to " + std::to_string(slots) + " (exclusive)");
+    }
+  }
+  validateShots(request);
+  if (request.circuit->bits() > maximumStateQubits) {
+    throw Error(ErrorCode::registerTooLarge, "The values of so large a classical register can't be counted one by one.",
+                std::to_string(request.circuit->bits()) + " bits", "up to " + std::to_string(maximumStateQubits));
+  }
+}
+
+void billRequest(const Request& request, const Readout& readout, Ledger& ledger) {
+  const CircuitMetrics metrics = circuitMetrics(*request.circuit);
+  const std::uint64_t executions = request.size() * readout.settingCount();
+  ledger.circuits += executions;
+  ledger.shots += executions * request.shots;
+  ledger.gates += executions * metrics.gates;
+  ledger.twoQubitGates += executions * metrics.twoQubitGates;
+}
+
+}  // namespace qualm

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "qualm/simulate/executor.hpp"
+#include "qualm/simulate/readout.hpp"
+
+namespace qualm {
+
+/// What every executor checks before it allocates: shapes, shots, and that the classical register can be counted.
+/// Throws shape-mismatch, invalid-shots or register-too-large.
+void validateRequest(const Request& request);
+
+/// Adds what hardware would have run for a request to the ledger.
+void billRequest(const Request& request, const Readout& readout, Ledger& ledger);
+
+}  // namespace qualm

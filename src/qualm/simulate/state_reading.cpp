@@ -1,0 +1,50 @@
+#include "qualm/simulate/state_reading.hpp"
+
+#include <array>
+
+#include "qualm/core/error.hpp"
+#include "qualm/simulate/kernels.hpp"
+
+namespace qualm {
+namespace {
+
+/// Turns the basis of every X and Y of a setting into the computational one: h, and sdg before it for Y.
+State rotateToBasis(const State& state, const PauliTerm& basis) {
+  State rotated = state;
+  Circuit change(state.qubits);
+  for (std::size_t q = 0; q < state.qubits; ++q) {
+    if (((basis.x >> q) & 1U) == 0) continue;
+    if ((basis.z >> q) & 1U) change.append("sdg", {q});
+    change.append("h", {q});
+  }
+  PairProgram program;
+  const std::array<std::span<const double>, 1> nothing{};
+  for (const Operation& operation : change.operations()) lowerOperation(operation, nothing, program);
+  applyProgram(rotated, program.operations, program.coefficients);
+  return rotated;
+}
+
+void readLanes(const State& state, Matrix& result) {
+  for (std::size_t lane = 0; lane < state.lanes; ++lane) probabilities(state, lane, result.row(lane));
+}
+
+}  // namespace
+
+void StateReading::expectation(const PauliTerm& term, std::span<double> result) const {
+  qualm::expectation(state_, term, result);
+}
+
+void StateReading::distributions(const PauliTerm& basis, Matrix& result) const {
+  if (basis.x == 0) {
+    readLanes(state_, result);
+  } else {
+    readLanes(rotateToBasis(state_, basis), result);
+  }
+}
+
+void StateReading::bitDistributions(Matrix&) const {
+  throw Error(ErrorCode::notUnitary, "A state vector keeps no record of measurements on the way.", "a state vector",
+              "density or trajectories");
+}
+
+}  // namespace qualm
