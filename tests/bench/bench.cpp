@@ -3,8 +3,11 @@
 #include <cstdio>
 #include <vector>
 
+#include "qualm/simulate/density_executor.hpp"
 #include "qualm/simulate/reference.hpp"
+#include "qualm/simulate/sampling.hpp"
 #include "qualm/simulate/statevector_executor.hpp"
+#include "qualm/simulate/trajectory_executor.hpp"
 #include "qualm/train/gradient_rule.hpp"
 #include "workloads.hpp"
 
@@ -107,6 +110,50 @@ void benchGradient(std::size_t qubits, std::size_t rows, int runs) {
   report(name, fastSeconds, slowSeconds, difference);
 }
 
+/// Depolarizing noise 0.01 on each qubit that a gate touched, after every gate.
+NoiseModel depolarizing() {
+  NoiseModel noise;
+  noise.rules.push_back({{"1q"}, {}, {"pauli", {0.01 / 3, 0.01 / 3, 0.01 / 3}, {}}});
+  noise.rules.push_back({{"2q"}, {}, {"pauli", {0.01 / 3, 0.01 / 3, 0.01 / 3}, {}}});
+  return noise;
+}
+
+void benchNoisy(const char* name, const Executor& executor, std::size_t qubits, int runs) {
+  const Circuit circuit = bench::layered(qubits, 4);
+  const std::vector<Observable> observables{z0()};
+  Request request;
+  request.circuit = &circuit;
+  request.bindings = Matrix(1, 0);
+  request.observables = observables;
+  double value = 0;
+  const double seconds = medianSeconds(
+      [&] {
+        Ledger ledger;
+        value = executor.execute(request, Random(0), ledger).values(0, 0);
+      },
+      runs);
+  report(name, seconds, seconds, value);
+}
+
+void benchShots(std::size_t qubits, std::uint64_t shots, int runs) {
+  const Circuit circuit = bench::layered(qubits, 2);
+  Request request;
+  request.circuit = &circuit;
+  request.bindings = Matrix(1, 0);
+  const StatevectorExecutor executor;
+  Ledger ledger;
+  request.probabilities = true;
+  const Estimates exact = executor.execute(request, Random(0), ledger);
+  std::uint32_t most = 0;
+  const double seconds = medianSeconds(
+      [&] {
+        const auto counts = Sampler(exact.probabilities.row(0)).counts(shots, Random(1));
+        most = *std::max_element(counts.begin(), counts.end());
+      },
+      runs);
+  report("10^6 shots from 16 qubits", seconds, seconds, most);
+}
+
 }  // namespace
 
 int main() {
@@ -115,5 +162,8 @@ int main() {
   benchLayered(20, 3);
   benchGradient(4, 100, 30);
   benchGradient(8, 100, 10);
+  benchNoisy("density matrix, 8 qubits", DensityExecutor(depolarizing()), 8, 20);
+  benchNoisy("1000 trajectories, 10 qubits", TrajectoryExecutor(depolarizing(), {1000, 0}), 10, 10);
+  benchShots(16, 1000000, 10);
   return 0;
 }

@@ -85,6 +85,30 @@ void Circuit::append(std::string_view name, std::span<const std::size_t> qubits,
   operations_.push_back(operation);
 }
 
+void Circuit::append(const Operation& operation, std::span<const Angle> angles) {
+  const std::span<const std::size_t> qubits(operation.qubits);
+  switch (operation.kind) {
+    case Operation::Kind::gate:
+      append(operation.gate->name, qubits.first(operation.qubitCount()), angles);
+      break;
+    case Operation::Kind::measure:
+      measure(operation.qubits[0], operation.bit);
+      break;
+    case Operation::Kind::reset:
+      reset(operation.qubits[0]);
+      break;
+    case Operation::Kind::barrier: {
+      std::vector<std::size_t> fenced;
+      for (std::size_t q = 0; q < qubits_; ++q) {
+        if ((operation.fenced >> q) & 1U) fenced.push_back(q);
+      }
+      barrier(fenced);
+      break;
+    }
+  }
+  if (operation.condition.mask != 0) conditionLast(operation.condition);
+}
+
 void Circuit::measure(std::size_t qubit, std::size_t bit) {
   checkQubits({&qubit, 1}, qubits_);
   if (bit >= maximumBits) throwBit(bit, maximumBits);

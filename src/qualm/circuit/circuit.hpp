@@ -86,6 +86,9 @@ class Circuit {
     append(gate, std::span(qubits.begin(), qubits.size()), std::span(angles.begin(), angles.size()));
   }
 
+  /// Appends an operation of another circuit, its condition included, with these angles for a gate's own.
+  void append(const Operation& operation, std::span<const Angle> angles);
+
   /// Throw qubit-out-of-range, or bit-out-of-range beyond maximumBits.
   void measure(std::size_t qubit, std::size_t bit);
   void reset(std::size_t qubit);

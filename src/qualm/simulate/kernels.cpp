@@ -145,7 +145,53 @@ void sumTerm(const State& state, const PauliTerm& term, double* sums) {
   }
 }
 
+/// The bits that index `value` of `count` qubits sets in an amplitude's index.
+std::size_t scattered(std::size_t value, std::span<const std::size_t> qubits) {
+  std::size_t bits = 0;
+  for (std::size_t k = 0; k < qubits.size(); ++k) bits |= ((value >> k) & 1U) << qubits[k];
+  return bits;
+}
+
 }  // namespace
+
+void reducedDensity(const State& state, std::span<const std::size_t> qubits, std::span<Complex> result) {
+  const std::size_t dimension = std::size_t{1} << qubits.size(), mask = scattered(dimension - 1, qubits);
+  const std::size_t lanes = state.lanes;
+  std::fill(result.begin(), result.end(), Complex{});
+  std::array<std::size_t, 4> offsets{};
+  for (std::size_t i = 0; i < dimension; ++i) offsets[i] = scattered(i, qubits);
+  for (std::size_t base = 0; base < state.amplitudes(); ++base) {
+    if ((base & mask) != 0) continue;
+    for (std::size_t i = 0; i < dimension; ++i) {
+      for (std::size_t j = 0; j < dimension; ++j) {
+        Complex* sum = result.data() + (i * dimension + j) * lanes;
+        for (std::size_t l = 0; l < lanes; ++l) {
+          const Complex a = state.amplitude(base | offsets[i], l), b = state.amplitude(base | offsets[j], l);
+          sum[l] = sum[l] + a * conjugate(b);
+        }
+      }
+    }
+  }
+}
+
+void applyQuad(State& state, std::size_t qubit0, std::size_t qubit1, std::span<const Complex> entries) {
+  const std::array qubits{qubit0, qubit1};
+  const std::size_t mask = scattered(3, qubits), lanes = state.lanes;
+  for (std::size_t base = 0; base < state.amplitudes(); ++base) {
+    if ((base & mask) != 0) continue;
+    for (std::size_t l = 0; l < lanes; ++l) {
+      std::array<Complex, 4> before;
+      for (std::size_t i = 0; i < 4; ++i) before[i] = state.amplitude(base | scattered(i, qubits), l);
+      for (std::size_t row = 0; row < 4; ++row) {
+        Complex sum;
+        for (std::size_t i = 0; i < 4; ++i) sum = sum + entries[(4 * row + i) * lanes + l] * before[i];
+        const std::size_t at = (base | scattered(row, qubits)) * lanes + l;
+        state.re[at] = sum.re;
+        state.im[at] = sum.im;
+      }
+    }
+  }
+}
 
 void applyPair(State& state, const PairOperation& pair, const AlignedBuffer& coefficients) {
   switch (pair.shape) {

@@ -20,4 +20,11 @@ void expectation(const State& state, const PauliTerm& term, std::span<double> re
 /// |amplitude|² of one lane, into `result` (2^qubits values).
 void probabilities(const State& state, std::size_t lane, std::span<double> result);
 
+/// The reduced density matrix of one or two qubits in every lane: entry (i, j), row-major in 2^k dimensions, of lane l
+/// at result[(i·2^k + j)·lanes + l].
+void reducedDensity(const State& state, std::span<const std::size_t> qubits, std::span<Complex> result);
+
+/// A 4×4 matrix on two qubits, one for each lane: entry e of lane l at entries[e·lanes + l].
+void applyQuad(State& state, std::size_t qubit0, std::size_t qubit1, std::span<const Complex> entries);
+
 }  // namespace qualm

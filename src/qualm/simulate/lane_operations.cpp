@@ -1,0 +1,174 @@
+#include "qualm/simulate/lane_operations.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "qualm/simulate/kernels.hpp"
+
+namespace qualm {
+namespace {
+
+constexpr std::array<Complex, 4> identity{{{1, 0}, {}, {}, {1, 0}}};
+
+PairOperation singleQubit(std::size_t qubit) {
+  PairOperation pair;
+  pair.bitCount = 1;
+  pair.bits[0] = static_cast<std::uint8_t>(qubit);
+  pair.offset1 = std::size_t{1} << qubit;
+  return pair;
+}
+
+void writePlanes(PairProgram& program, PairOperation& pair, const LaneMatrices& matrices) {
+  pair.perRow = true;
+  pair.shape = PairShape::general;
+  pair.firstCoefficient = program.coefficients.size();
+  program.coefficients.resize(program.coefficients.size() + 8 * batchLanes);
+  double* planes = program.coefficients.data() + pair.firstCoefficient;
+  for (std::size_t l = 0; l < matrices.size(); ++l) {
+    for (std::size_t e = 0; e < 4; ++e) {
+      planes[(2 * e) * batchLanes + l] = matrices[l][e].re;
+      planes[(2 * e + 1) * batchLanes + l] = matrices[l][e].im;
+    }
+  }
+}
+
+/// Tr(K ρ K†) for one lane of reducedDensity().
+double weightOf(const GateMatrix& k, std::span<const Complex> rho, std::size_t lane, std::size_t lanes) {
+  double sum = 0;
+  for (std::size_t row = 0; row < k.dimension; ++row) {
+    for (std::size_t i = 0; i < k.dimension; ++i) {
+      for (std::size_t j = 0; j < k.dimension; ++j) {
+        sum += (k(row, i) * rho[(i * k.dimension + j) * lanes + lane] * conjugate(k(row, j))).re;
+      }
+    }
+  }
+  return sum;
+}
+
+/// The Kraus operator that a lane takes, and the factor that normalises what it leaves.
+struct Choice {
+  std::size_t index;
+  double factor;
+};
+
+Choice drawKraus(const Channel& channel, std::span<const Complex> rho, std::size_t lane, std::size_t lanes,
+                 Random& random) {
+  std::vector<double> weights;
+  double total = 0;
+  for (const GateMatrix& k : channel.kraus) {
+    weights.push_back(std::max(weightOf(k, rho, lane, lanes), 0.0));
+    total += weights.back();
+  }
+  double rest = random.uniform() * total;
+  std::size_t index = 0;
+  while (index + 1 < weights.size() && rest >= weights[index]) rest -= weights[index++];
+  while (weights[index] == 0) --index;  // rounding may run past the last operator that can happen
+  return {index, 1 / std::sqrt(weights[index])};
+}
+
+}  // namespace
+
+void appendLaneMatrices(const LaneMatrices& matrices, std::size_t qubit, PairProgram& program) {
+  PairOperation pair = singleQubit(qubit);
+  if (matrices.size() == 1) {
+    pair.entries = matrices.front();
+  } else {
+    writePlanes(program, pair, matrices);
+  }
+  program.operations.push_back(pair);
+}
+
+void applyLaneMatrices(State& state, const LaneMatrices& matrices, std::size_t qubit) {
+  PairProgram program;
+  appendLaneMatrices(matrices, qubit, program);
+  applyProgram(state, program.operations, program.coefficients);
+}
+
+std::array<Complex, 4> pauliEntries(std::size_t digit) {
+  constexpr std::array<std::array<Complex, 4>, 4> paulis{{
+      {{{1, 0}, {}, {}, {1, 0}}},
+      {{{}, {1, 0}, {1, 0}, {}}},
+      {{{}, {0, -1}, {0, 1}, {}}},
+      {{{1, 0}, {}, {}, {-1, 0}}},
+  }};
+  return paulis[digit];
+}
+
+std::size_t drawPauli(std::span<const double> probabilities, Random& random) {
+  double rest = random.uniform();
+  // From the identity up: it is by far the likeliest, and one comparison usually settles it.
+  for (std::size_t pauli = 0; pauli + 1 < probabilities.size(); ++pauli) {
+    if (rest < probabilities[pauli]) return pauli;
+    rest -= probabilities[pauli];
+  }
+  std::size_t last = probabilities.size() - 1;
+  while (last > 0 && probabilities[last] == 0) --last;
+  return last;
+}
+
+void applyKraus(State& state, const Channel& channel, std::span<const std::size_t> qubits, const Condition& condition,
+                std::span<Lane> lanes) {
+  const std::size_t dimension = std::size_t{1} << channel.qubits, count = lanes.size();
+  std::vector<Complex> rho(dimension * dimension * count);
+  reducedDensity(state, qubits, rho);
+  std::vector<Complex> entries(dimension * dimension * count);
+  for (std::size_t l = 0; l < count; ++l) {
+    const bool holds = condition.holds(lanes[l].bits);
+    const Choice choice = holds ? drawKraus(channel, rho, l, count, lanes[l].random) : Choice{0, 1};
+    for (std::size_t e = 0; e < dimension * dimension; ++e) {
+      const Complex idle{e % (dimension + 1) == 0 ? 1.0 : 0.0, 0};
+      entries[e * count + l] = holds ? choice.factor * channel.kraus[choice.index].entries[e] : idle;
+    }
+  }
+  if (dimension == 4) return applyQuad(state, qubits[0], qubits[1], entries);
+  LaneMatrices matrices(count);
+  for (std::size_t l = 0; l < count; ++l) {
+    for (std::size_t e = 0; e < 4; ++e) matrices[l][e] = entries[e * count + l];
+  }
+  applyLaneMatrices(state, matrices, qubits[0]);
+}
+
+std::vector<bool> measureQubit(State& state, std::size_t qubit, const Condition& condition, std::span<Lane> lanes) {
+  std::vector<Complex> rho(4 * lanes.size());
+  reducedDensity(state, std::array{qubit}, rho);
+  std::vector<bool> found(lanes.size());
+  LaneMatrices matrices(lanes.size(), identity);
+  for (std::size_t l = 0; l < lanes.size(); ++l) {
+    if (!condition.holds(lanes[l].bits)) continue;
+    const double zero = std::max(rho[l].re, 0.0), one = std::max(rho[3 * lanes.size() + l].re, 0.0);
+    found[l] = lanes[l].random.uniform() * (zero + one) >= zero;
+    const double factor = 1 / std::sqrt(found[l] ? one : zero);
+    matrices[l] = found[l] ? std::array<Complex, 4>{{{}, {}, {}, {factor, 0}}}
+                           : std::array<Complex, 4>{{{factor, 0}, {}, {}, {}}};
+  }
+  applyLaneMatrices(state, matrices, qubit);
+  return found;
+}
+
+void resetQubit(State& state, std::size_t qubit, const Condition& condition, std::span<Lane> lanes) {
+  const std::vector<bool> found = measureQubit(state, qubit, condition, lanes);
+  LaneMatrices matrices(lanes.size(), identity);
+  for (std::size_t l = 0; l < lanes.size(); ++l) {
+    if (found[l]) matrices[l] = pauliEntries(1);
+  }
+  applyLaneMatrices(state, matrices, qubit);
+}
+
+void applyConditional(State& state, std::span<const PairOperation> operations, const Condition& condition,
+                      std::span<const Lane> lanes) {
+  PairProgram program;
+  for (PairOperation pair : operations) {
+    LaneMatrices matrices;
+    for (const Lane& lane : lanes) matrices.push_back(condition.holds(lane.bits) ? pair.entries : identity);
+    pair.shape = PairShape::general;
+    if (lanes.size() == 1) {
+      pair.entries = matrices.front();
+    } else {
+      writePlanes(program, pair, matrices);
+    }
+    program.operations.push_back(pair);
+  }
+  applyProgram(state, program.operations, program.coefficients);
+}
+
+}  // namespace qualm

@@ -1,0 +1,130 @@
+#include "qualm/simulate/trace.hpp"
+
+#include <array>
+#include <bit>
+#include <cmath>
+
+#include "qualm/noise/noise_schedule.hpp"
+#include "qualm/simulate/kernels.hpp"
+#include "qualm/simulate/pauli_vector.hpp"
+#include "qualm/simulate/recorded_run.hpp"
+#include "qualm/simulate/state.hpp"
+
+namespace qualm {
+namespace {
+
+/// Entropy of a qubit whose Bloch vector has this squared length, bits.
+double qubitEntropy(double squaredLength) {
+  const double p = 0.5 * (1 + std::sqrt(std::min(squaredLength, 1.0)));
+  const auto term = [](double q) { return q > 0 ? -q * std::log2(q) : 0.0; };
+  return term(p) + term(1 - p);
+}
+
+void setBloch(const State& state, std::size_t qubit, std::span<double> row) {
+  std::array<Complex, 4> rho;
+  reducedDensity(state, std::array{qubit}, rho);
+  row[3 * qubit] = 2 * rho[2].re;
+  row[3 * qubit + 1] = 2 * rho[2].im;
+  row[3 * qubit + 2] = rho[0].re - rho[3].re;
+}
+
+void setBloch(const PauliVector& state, std::span<double> row) {
+  for (std::size_t q = 0; q < state.qubits; ++q) {
+    for (std::size_t axis = 0; axis < 3; ++axis) row[3 * q + axis] = state((axis + 1) << (2 * q), 0);
+  }
+}
+
+void setEntropies(CircuitTrace& trace, std::size_t qubits) {
+  trace.entropy = Matrix(trace.steps, qubits);
+  for (std::size_t step = 0; step < trace.steps; ++step) {
+    const auto bloch = trace.idealBloch.row(step);
+    for (std::size_t q = 0; q < qubits; ++q) {
+      const double x = bloch[3 * q], y = bloch[3 * q + 1], z = bloch[3 * q + 2];
+      trace.entropy(step, q) = qubitEntropy(x * x + y * y + z * z);
+    }
+  }
+}
+
+/// Without noise and measurements a state vector says all, and a gate changes the reduced states of its own qubits only.
+void traceStateVector(const Circuit& circuit, std::span<const double> binding, CircuitTrace& trace) {
+  State state(circuit.qubits(), 1);
+  const std::array bindings{binding};
+  for (std::size_t q = 0; q < circuit.qubits(); ++q) trace.idealBloch(0, 3 * q + 2) = 1;
+  for (std::size_t k = 0; k < circuit.operations().size(); ++k) {
+    const Operation& operation = circuit.operations()[k];
+    PairProgram program;
+    lowerOperation(operation, bindings, program);
+    applyProgram(state, program.operations, program.coefficients);
+    const auto before = trace.idealBloch.row(k), after = trace.idealBloch.row(k + 1);
+    std::copy(before.begin(), before.end(), after.begin());
+    for (std::size_t i = 0; i < operation.qubitCount(); ++i) setBloch(state, operation.qubits[i], after);
+  }
+}
+
+/// The schedule without its channels: the same operations in the same order.
+NoiseSchedule withoutChannels(const NoiseSchedule& schedule) {
+  NoiseSchedule ideal;
+  for (const auto& step : schedule.steps) {
+    if (!step.isChannel) ideal.steps.push_back(step);
+  }
+  return ideal;
+}
+
+/// Both states side by side, so that no more than two are held at a time.
+void traceDensity(const Circuit& circuit, std::span<const double> binding, const NoiseSchedule& schedule, bool noisy,
+                  CircuitTrace& trace) {
+  const bool pure = circuit.isUnitary();
+  const ReadoutConfusion none;
+  const std::array bindings{binding};
+  const NoiseSchedule silent = withoutChannels(schedule);
+  RecordedRun ideal(circuit, silent, none, {}, bindings), disturbed(circuit, schedule, none, {}, bindings);
+  if (noisy) trace.noisyBloch = Matrix(trace.steps, 3 * circuit.qubits());
+  std::size_t done = 0;
+  for (std::size_t k = 0; k < trace.steps; ++k) {
+    if (k > 0) ideal.run(k - 1, k);
+    const PauliVector idealState = ideal.total();
+    setBloch(idealState, trace.idealBloch.row(k));
+    if (!noisy) continue;
+    const std::size_t next = k == 0 ? 0 : stepsThrough(schedule, k);
+    disturbed.run(done, next);
+    done = next;
+    const PauliVector state = disturbed.total();
+    setBloch(state, trace.noisyBloch.row(k));
+    trace.purity.push_back(overlap(state, 0, state, 0));
+    if (pure) trace.fidelity.push_back(overlap(state, 0, idealState, 0));
+  }
+  if (noisy && !pure) {
+    trace.reasons.push_back(
+        "No fidelity: it compares with one ideal state, and a circuit that measures, resets or decides has none.");
+  }
+}
+
+}  // namespace
+
+CircuitTrace traceCircuit(const Circuit& circuit, std::span<const double> binding, const NoiseModel& noise) {
+  requireStateFits(circuit.qubits());
+  const NoiseSchedule schedule = scheduleNoise(circuit, noise);
+  const bool noisy = !schedule.channels.empty(), exact = circuit.qubits() <= largestNoisyTrace;
+  CircuitTrace trace;
+  trace.steps = circuit.operations().size() + 1;
+  const std::string limit = std::to_string(largestNoisyTrace) + " qubits";
+  if (noisy && !exact) {
+    trace.reasons.push_back("Noise is followed step by step up to " + limit +
+                            ", where the density matrix is exact; run the circuit to sample it.");
+  }
+  if (circuit.isUnitary() && !(noisy && exact)) {
+    trace.idealBloch = Matrix(trace.steps, 3 * circuit.qubits());
+    traceStateVector(circuit, binding, trace);
+  } else if (exact) {
+    trace.idealBloch = Matrix(trace.steps, 3 * circuit.qubits());
+    traceDensity(circuit, binding, schedule, noisy, trace);
+  } else {
+    trace.reasons.push_back("A circuit that measures, resets or decides on the way is stepped through up to " + limit +
+                            "; run it to sample it.");
+    return trace;
+  }
+  setEntropies(trace, circuit.qubits());
+  return trace;
+}
+
+}  // namespace qualm
