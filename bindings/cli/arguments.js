@@ -4,6 +4,8 @@ export const usage = `Qualm: a quantum classifier and logistic regression, train
 
   qualm train data.csv [--target column]   train on a CSV file with a header; every column but the label holds numbers
   qualm run experiment.json                run one experiment document, replayed bit for bit
+  qualm circuit bell.qasm                  run an OpenQASM circuit and count what it measures
+  qualm compile bell.qasm --device NAME    compile an OpenQASM circuit for a device
 
 options of train
   --target NAME     the label column                      (default: the last)
@@ -13,13 +15,28 @@ options of train
   --shots N         shots per measurement setting         (default: exact expectations)
   --seed N          the seed of everything random         (default: 0)
   --spec FILE       an experiment document to start from
+  --device NAME     score it under a device's noise too   (default: ideal)
+  --scale X         multiply that noise, 0 to 3           (default: 1)
 
 options of run
   --data FILE       the CSV file, where the document's source is csv
 
-options of both
+options of circuit
+  --shots N         how often it runs                     (default: 1000)
+  --device NAME     on a device, with its noise           (default: ideal)
+  --scale X         multiply that noise, 0 to 3           (default: 1)
+  --seed N          the seed of everything random         (default: 0)
+  --param NAME=X    the value of an input; one option for each
+
+options of compile
+  --device NAME     the device: its gates and couplings
+  --out FILE        write the compiled circuit there, as OpenQASM 3
+  --trials N        attempts at layout and routing        (default: 4)
+  --seed N          the seed of these attempts            (default: 0)
+
+options of all
   --workers N       worker threads; any number gives the same result
-  --json            print the report as JSON
+  --json            print the result as JSON
   --help, --version
 
 Progress goes to stderr, the result to stdout. Exit codes: 0 done, 1 an error in the input, 2 wrong usage.`;
@@ -30,13 +47,17 @@ export class UsageError extends Error {}
 /**
  * @typedef {{
  *   target?: string, spec?: string, data?: string, epochs?: number, layers?: number, seed?: number,
- *   components?: number, shots?: number, workers?: number, json?: boolean,
+ *   components?: number, shots?: number, workers?: number, json?: boolean, device?: string, scale?: number,
+ *   trials?: number, out?: string, params?: Record<string, number>,
  * }} Options
  */
+
+/** @typedef {{ type: 'string' | 'boolean', multiple?: boolean }} Form */
 
 const text = /** @type {const} */ ({ type: 'string' });
 const flag = /** @type {const} */ ({ type: 'boolean' });
 const shared = { workers: text, json: flag, help: flag, version: flag };
+/** @type {Record<'train' | 'run' | 'circuit' | 'compile', Record<string, Form>>} */
 const known = {
   train: {
     ...shared,
@@ -47,15 +68,26 @@ const known = {
     seed: text,
     components: text,
     shots: text,
+    device: text,
+    scale: text,
   },
   run: { ...shared, data: text },
+  circuit: {
+    ...shared,
+    shots: text,
+    device: text,
+    scale: text,
+    seed: text,
+    param: { ...text, multiple: true },
+  },
+  compile: { ...shared, device: text, out: text, trials: text, seed: text },
 };
-const numbers = /** @type {const} */ (['epochs', 'layers', 'seed', 'components', 'shots', 'workers']);
+const numbers = ['epochs', 'layers', 'seed', 'components', 'shots', 'workers', 'trials'];
 
 /**
  * What the user asked for.
  * @param {string[]} words
- * @returns {{ name: 'help' | 'version' | 'train' | 'run', file: string, options: Options }}
+ * @returns {{ name: 'help' | 'version' | keyof typeof known, file: string, options: Options }}
  * @throws {UsageError}
  */
 export function parse(words) {
@@ -64,17 +96,31 @@ export function parse(words) {
   if (words.length === 0 || words.includes('--help') || words.includes('-h'))
     return { name: 'help', ...plain };
   if (words.includes('--version')) return { name: 'version', ...plain };
-  if (name !== 'train' && name !== 'run') throw new UsageError(`there is no command "${name}".`);
+  if (!isCommand(name)) throw new UsageError(`there is no command "${name}".`);
   const { values, positionals } = parseWords(rest, known[name]);
   if (positionals.length !== 1) {
     throw new UsageError(`${name} takes one file, and got ${positionals.length}.`);
   }
-  return { name, file: positionals[0], options: { ...values, ...wholeNumbers(values) } };
+  if (name === 'compile' && values.device === undefined) throw new UsageError('compile needs a --device.');
+  const { param, scale, ...named } = values;
+  const options = {
+    ...named,
+    ...wholeNumbers(values),
+    ...(scale !== undefined && { scale: decimal('--scale', String(scale)) }),
+    ...(param !== undefined && { params: valuesOf(/** @type {string[]} */ (param)) }),
+  };
+  return { name, file: positionals[0], options };
 }
 
 /**
+ * @param {string} name
+ * @returns {name is keyof typeof known}
+ */
+const isCommand = (name) => Object.hasOwn(known, name);
+
+/**
  * @param {string[]} words
- * @param {Record<string, { type: 'string' | 'boolean' }>} options
+ * @param {Record<string, Form>} options
  */
 function parseWords(words, options) {
   try {
@@ -94,4 +140,28 @@ function wholeNumbers(values) {
       return [name, Number(value)];
     }),
   );
+}
+
+/**
+ * Values of inputs, each from NAME=X.
+ * @param {string[]} texts
+ */
+function valuesOf(texts) {
+  return Object.fromEntries(
+    texts.map((one) => {
+      const [, name, value] = /^([^=]+)=(.+)$/.exec(one) ?? [];
+      if (name === undefined) throw new UsageError(`--param takes NAME=X, not "${one}".`);
+      return [name, decimal(`--param ${name}`, value)];
+    }),
+  );
+}
+
+/**
+ * @param {string} option
+ * @param {string} value
+ */
+function decimal(option, value) {
+  const number = value.trim() === '' ? NaN : Number(value);
+  if (Number.isFinite(number)) return number;
+  throw new UsageError(`${option} takes a number, not "${value}".`);
 }

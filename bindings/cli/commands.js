@@ -58,18 +58,19 @@ async function documentWithData(document, path) {
  * @param {number} columns of the table
  * @returns {Spec}
  */
-function withOptions(spec, { epochs, layers, seed, components, shots }, columns) {
+function withOptions(spec, { epochs, layers, seed, components, shots, device, scale }, columns) {
   if (components !== undefined && components > columns) {
     const message = 'PCA cannot give more components than there are columns.';
     throw new QualmError('invalid-option', message, `--components ${components}`, `1 to ${columns}`);
   }
-  const { model, train } = spec;
+  const { model, train, noise } = spec;
   return {
     ...spec,
     seed: seed ?? spec.seed,
     preprocess: components === undefined ? spec.preprocess : reduceTo(spec.preprocess, components),
     model: { ...model, ansatz: { ...model.ansatz, layers: layers ?? model.ansatz.layers } },
     train: { ...train, epochs: epochs ?? train.epochs, shots: shots ?? train.shots },
+    noise: { ...noise, device: device ?? noise.device, scale: scale ?? noise.scale },
   };
 }
 
@@ -96,7 +97,7 @@ function reduceTo(steps, components) {
  * @param {Options} options
  */
 async function experiment(spec, table, title, { workers, json = false }) {
-  const qualm = await load(workers === undefined ? {} : { workers });
+  const qualm = await load({ formats: false, ...(workers !== undefined && { workers }) });
   try {
     if (!json) console.log(describeData(await qualm.prepare(spec, { table }), table, title));
     const progress = progressOn(process.stderr, spec.train.epochs);

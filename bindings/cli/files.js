@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { QualmError } from '../js/errors.js';
 
 const reasons = /** @type {Record<string, string>} */ ({
@@ -17,6 +17,19 @@ export async function readText(path) {
   } catch (error) {
     const { code = '', message } = /** @type {NodeJS.ErrnoException} */ (error);
     throw new QualmError('file-unreadable', reasons[code] ?? message, path, 'a file that can be read');
+  }
+}
+
+/**
+ * @param {string} path
+ * @param {string} text
+ */
+export async function writeText(path, text) {
+  try {
+    await writeFile(path, text);
+  } catch (error) {
+    const { message } = /** @type {Error} */ (error);
+    throw new QualmError('file-unwritable', `The file can't be written: ${message}`, path, 'a file to write');
   }
 }
 

@@ -76,3 +76,11 @@ export function alignColumns(rows, sides) {
   );
   return lines.map((line) => line.trimEnd()).join('\n');
 }
+
+export const labelWidth = 'fingerprint'.length; // the longest name of a line
+
+/**
+ * Lines that each start with a name.
+ * @param {string[][]} lines
+ */
+export const named = (lines) => lines.map(([name, text]) => `${name.padEnd(labelWidth)}  ${text}`).join('\n');

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { QualmError } from '../js/errors.js';
 import { parse, UsageError, usage } from './arguments.js';
+import { compileFile, runCircuitFile } from './circuits.js';
 import { runFile, trainFile } from './commands.js';
 import { version } from './files.js';
 
@@ -40,5 +41,7 @@ async function command(words) {
   if (name === 'version') console.log(await version());
   if (name === 'train') await trainFile(file, options);
   if (name === 'run') await runFile(file, options);
+  if (name === 'circuit') await runCircuitFile(file, options);
+  if (name === 'compile') await compileFile(file, options);
   return 0;
 }

@@ -1,17 +1,20 @@
 import { shortFingerprint } from '../js/fingerprint.js';
 import { percent } from '../js/verdict.js';
-import { alignColumns, bold, count, dollars, list, plural, seconds, wrap } from './format.js';
+import {
+  alignColumns,
+  bold,
+  count,
+  dollars,
+  labelWidth,
+  list,
+  named,
+  plural,
+  seconds,
+  wrap,
+} from './format.js';
 
 /** @typedef {import('../js/experiment.js').Report} Report */
-/** @typedef {import('../js/types.js').Score} Score */
-
-const labelWidth = 'fingerprint'.length; // the longest name of a line
-
-/**
- * Lines that each start with a name.
- * @param {string[][]} lines
- */
-const named = (lines) => lines.map(([name, text]) => `${name.padEnd(labelWidth)}  ${text}`).join('\n');
+/** @typedef {Omit<import('../js/types.js').Score, 'loss'> & { loss: number | null }} Score */
 
 /**
  * What was found in the data and what will be trained.
@@ -49,10 +52,11 @@ export function describeReport(report) {
 }
 
 /** @param {Report} report */
-function scoreTable({ quantum, baselines }) {
+function scoreTable({ quantum, noisy, baselines }) {
   const header = ['', 'accuracy', '95 % interval', 'log loss', 'right'];
   const rows = [
-    ['quantum model', quantum.test],
+    [noisy ? 'quantum model, ideal' : 'quantum model', quantum.test],
+    ...(noisy ? [[`quantum model, ${noiseName(noisy)}`, noisy.test]] : []),
     ...baselines.map(({ name, features, test }) => [
       name === 'majority' ? 'majority class' : `logistic regression, ${features}`,
       test,
@@ -72,13 +76,13 @@ function scoreRow(name, { accuracy, interval, loss, correct, rows }) {
     name,
     percent(accuracy),
     `${percent(low)} to ${percent(high)}`,
-    loss.toFixed(4),
+    loss === null ? '–' : loss.toFixed(4),
     `${correct} of ${rows}`,
   ];
 }
 
 /** @param {Report} report */
-function facts({ ledger, price, fingerprint, seconds: wall, verdict }) {
+function facts({ ledger, price, fingerprint, seconds: wall, verdict, noisy }) {
   const shots = ledger.shots === 0 ? 'exact expectations' : `${count(ledger.shots)} shots`;
   const work = `${seconds(ledger.simulatorSeconds)} simulating, ${seconds(ledger.classicalSeconds)} of classical work`;
   const circuits = `${count(ledger.circuits)} circuits, ${shots}, ${count(ledger.gates)} gates`;
@@ -89,9 +93,18 @@ function facts({ ledger, price, fingerprint, seconds: wall, verdict }) {
     ...prices,
     ...(price.some((offer) => offer.exact) ? [['', `(${price[0].note})`]] : []),
     ['fingerprint', shortFingerprint(fingerprint)],
-    ['verdict', bold(wrap(verdict, labelWidth + 2))],
+    ['verdict', bold(wrap(noisy ? `Ideal: ${verdict}` : verdict, labelWidth + 2))],
+    ...(noisy ? [['', bold(wrap(`With ${noiseName(noisy)}: ${noisy.verdict}`, labelWidth + 2))]] : []),
+    ...(noisy?.training ? [['', 'The model was trained under the noise.']] : []),
   ]);
 }
+
+/**
+ * What the noise is called: its device, or that it is the document's own.
+ * @param {import('../js/experiment.js').NoisyScore} noisy
+ */
+const noiseName = ({ device, scale }) =>
+  `${device === 'ideal' ? 'own' : device} noise${scale === 1 ? '' : ` × ${scale}`}`;
 
 /** @param {import('../js/prices.js').Price} offer */
 function offerText({ provider, plan, dollars: amount, seconds: time }) {

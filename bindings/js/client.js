@@ -4,41 +4,57 @@ import { QualmError, show } from './errors.js';
 import { runExperiment } from './experiment.js';
 import { checkPredictions } from './labels.js';
 import { checkModel } from './model.js';
-import { requireObservables } from './observables.js';
-import {
-  checkMethod,
-  checkOptions,
-  checkReturns,
-  checkSeed,
-  checkShots,
-  checkSignal,
-  sampling,
-} from './options.js';
+import { modulesFrom } from './modules.js';
+import { plainNoise } from './noise.js';
+import { checkOptions, checkSeed, checkShots, checkSignal } from './options.js';
 import { openPool } from './pool.js';
 import { platform } from './platform.js';
+import {
+  compileRequest,
+  gradientRequest,
+  inspectRequest,
+  measuresRequest,
+  runRequest,
+  traceRequest,
+} from './requests.js';
 import { predictedRows } from './rows.js';
 import { tableFor } from './source.js';
-import { defaultSpec } from './spec/spec.js';
+import { defaultSpec, nativeSpec } from './spec/spec.js';
+import { openText } from './text.js';
 import { trainOn } from './training.js';
 
 /** @typedef {import('./types.js').SpecInput} SpecInput */
 /** @typedef {import('./types.js').PlainCircuit} PlainCircuit */
+/** @typedef {import('./platform.js').WasmSource} WasmSource */
 /** @typedef {{ table?: import('./types.js').Table | null, signal?: AbortSignal }} DataOptions */
 
-const runKeys = ['observables', 'shots', 'seed', 'params', 'features', 'returns'];
-const gradientKeys = ['observables', 'shots', 'seed', 'params', 'features', 'method', 'step'];
 const dataKeys = ['table', 'signal'];
 
 /**
  * Loads Qualm and starts its workers; without workers it runs in slices on the calling thread.
  * @param {{
- *   workers?: number, wasm?: import('./platform.js').WasmSource, transport?: 'worker' | 'blob' | 'main',
- * }} [options] how many workers; the WebAssembly file as an address, its bytes or a compiled module; and a way to
- *   insist on one transport
+ *   workers?: number, transport?: 'worker' | 'blob' | 'main', formats?: boolean,
+ *   wasm?: WasmSource | { engine?: WasmSource, classical?: WasmSource, text?: WasmSource },
+ * }} [options] how many workers; a way to insist on one transport; formats: false leaves out what toQasm() and its
+ *   like need, which is a download of its own; and where the WebAssembly is: an address, its bytes or a compiled
+ *   module, of the engine alone or of each of the three
  */
 export async function load(options = {}) {
-  checkOptions(options, ['workers', 'wasm', 'transport']);
-  return new Qualm(await openPool(await platform(), options));
+  checkOptions(options, ['workers', 'wasm', 'transport', 'formats']);
+  const { formats = true, wasm, ...pool } = options;
+  if (typeof formats !== 'boolean') {
+    throw new QualmError('invalid-option', 'Formats are a choice.', show(formats), 'true, false');
+  }
+  const here = await platform();
+  const modules = modulesFrom(here, wasm);
+  const [opened, text] = await Promise.allSettled([
+    openPool(here, modules, pool),
+    formats && openText(modules),
+  ]);
+  if (opened.status === 'rejected') throw opened.reason;
+  if (text.status === 'fulfilled') return new Qualm(opened.value);
+  opened.value.close();
+  throw text.reason;
 }
 
 /**
@@ -69,10 +85,7 @@ export class Qualm {
    * @returns {Promise<import('./types.js').RunResult>}
    */
   async run(circuit, options = {}) {
-    checkOptions(options, runKeys);
-    const returns = checkReturns(options.returns);
-    const sampled = sampling(options);
-    return this.#pool.native.run(checkedCircuit(circuit, sampled), { ...sampled, returns });
+    return plainExecution(await this.#pool.native.run(...runRequest(circuit, options)));
   }
 
   /**
@@ -82,20 +95,67 @@ export class Qualm {
    * @returns {Promise<import('./types.js').GradientResult>}
    */
   async gradient(circuit, options) {
-    checkOptions(options, gradientKeys);
-    requireObservables(options.observables);
-    const sampled = { ...sampling(options), ...checkMethod(options) };
-    return this.#pool.native.gradient(checkedCircuit(circuit, sampled), sampled);
+    return this.#pool.native.gradient(...gradientRequest(circuit, options));
+  }
+
+  /**
+   * What happens to each qubit, operation by operation: Bloch vectors, and with noise the fidelity and the purity.
+   * @param {Circuit | PlainCircuit} circuit
+   * @param {import('./types.js').TraceOptions} [options]
+   * @returns {Promise<import('./types.js').Trace>}
+   */
+  async trace(circuit, options = {}) {
+    return this.#pool.native.trace(...traceRequest(circuit, options));
+  }
+
+  /**
+   * The state after some of the operations, ideal and noisy.
+   * @param {Circuit | PlainCircuit} circuit
+   * @param {import('./types.js').InspectOptions} [options] step: how many operations have happened, all where left out
+   * @returns {Promise<import('./types.js').Inspection>}
+   */
+  async inspect(circuit, options = {}) {
+    return this.#pool.native.inspect(...inspectRequest(circuit, options));
+  }
+
+  /**
+   * Measures of a state, or of its reduction to some qubits; with a second one, how close the two are.
+   * @param {import('./types.js').MeasuresOptions} options
+   * @returns {Promise<import('./types.js').Measures>}
+   */
+  async measures(options) {
+    return this.#pool.native.measures(measuresRequest(options));
+  }
+
+  /**
+   * A circuit in the gates and on the couplings of a device: equal to the original up to a global phase and the
+   * reported layouts.
+   * @param {Circuit | PlainCircuit} circuit
+   * @param {import('./types.js').CompileOptions} options
+   * @returns {Promise<import('./types.js').Compiled>}
+   */
+  async compile(circuit, options) {
+    const compiled = await this.#pool.native.compile(...compileRequest(circuit, options));
+    const { initialLayout, finalLayout } = compiled;
+    return {
+      ...compiled,
+      circuit: Circuit.from(compiled.circuit),
+      initialLayout: Array.from(initialLayout),
+      finalLayout: Array.from(finalLayout),
+    };
   }
 
   /**
    * What a training starts from: the split, the encoded rows, the fitted preprocessing, the circuit.
    * @param {SpecInput} spec
    * @param {DataOptions} [options]
+   * @returns {Promise<import('./types.js').Prepared>}
    */
   async prepare(spec, options = {}) {
-    const { full, table } = await resolve(spec, options);
-    return untilAborted(options.signal, this.#pool.native.prepare(full, table));
+    const { full, plain, table } = await resolve(spec, options);
+    const data = await untilAborted(options.signal, this.#pool.native.prepareData(plain, table));
+    const model = await untilAborted(options.signal, this.#pool.native.prepareModel(plain, data));
+    return { spec: full, ...data, ...model };
   }
 
   /**
@@ -111,8 +171,10 @@ export class Qualm {
       const message = 'Records come for each epoch or for each update.';
       throw new QualmError('invalid-option', message, show(granularity), "'epoch', 'update'");
     }
-    const { full, table } = await resolve(spec, data);
-    yield* trainOn(this.#pool, full, table, { signal: data.signal, granularity });
+    const { plain, table } = await resolve(spec, data);
+    const { signal } = data;
+    const prepared = await untilAborted(signal, this.#pool.native.prepareData(plain, table));
+    yield* trainOn(this.#pool, plain, prepared, { signal, granularity });
   }
 
   /**
@@ -121,26 +183,35 @@ export class Qualm {
    * @param {DataOptions} [options]
    */
   async baseline(spec, options = {}) {
-    const { full, table } = await resolve(spec, options);
-    return untilAborted(options.signal, this.#pool.native.fitBaseline(full, table));
+    const { plain, table } = await resolve(spec, options);
+    return untilAborted(options.signal, this.#pool.native.fitBaseline(plain, table));
   }
 
   /**
    * What a model says of new rows.
    * @param {import('./types.js').Model} model
    * @param {readonly (readonly number[])[] | { values: Float64Array, rows: number }} rows
-   * @param {{ space?: 'raw' | 'encoded', shots?: number | null, seed?: number }} [options] raw rows have the columns
-   *   of the data; encoded ones have been through the preprocessing already
+   * @param {{
+   *   space?: 'raw' | 'encoded', shots?: number | null, seed?: number, noise?: import('./types.js').Noise | null,
+   * }} [options] raw rows have the columns of the data; encoded ones have been through the preprocessing already
+   * @returns {Promise<import('./types.js').Prediction>}
    */
   async predict(model, rows, options = {}) {
-    checkOptions(options, ['space', 'shots', 'seed']);
+    checkOptions(options, ['space', 'shots', 'seed', 'noise']);
     const { space = 'raw', shots, seed = 0 } = options;
     if (space !== 'raw' && space !== 'encoded') {
       throw new QualmError('invalid-option', 'Rows are raw or encoded.', show(space), "'raw', 'encoded'");
     }
     const plain = checkModel(model);
     const { values, count } = predictedRows(rows);
-    return this.#pool.native.predict(plain, values, count, space, checkShots(shots), checkSeed(seed));
+    const sampled = /** @type {const} */ ([checkShots(shots), checkSeed(seed)]);
+    const noise = plainNoise(options.noise) ?? null;
+    if (plain.kind === 'quantum') {
+      return plainExecution(await this.#pool.native.predict(plain, values, count, space, ...sampled, noise));
+    }
+    if (noise === null) return this.#pool.native.predictClassical(plain, values, count, space);
+    const message = 'Noise is for quantum models: a classical one is computed without a device.';
+    throw new QualmError('invalid-option', message, show(options.noise), 'no noise');
   }
 
   /**
@@ -173,29 +244,19 @@ export class Qualm {
 }
 
 /**
- * The plain form of a circuit whose parameters and features are those that values are given for.
- * @param {Circuit | PlainCircuit} input
- * @param {import('./native-api.js').Sampling} sampled
+ * The result with the qubits of its execution in a list, which JSON can hold.
+ * @template {{ execution?: import('./types.js').Execution }} T
+ * @param {T} result
+ * @returns {T}
  */
-function checkedCircuit(input, { params, features, rows }) {
-  const circuit = Circuit.from(input);
-  const names = circuit.parameters;
-  const stray = Object.keys(params).find((name) => !names.includes(name));
-  if (stray !== undefined) {
-    const message = `The circuit has no parameter ${show(stray)}.`;
-    const allowed = names.length === 0 ? 'no parameters' : names.join(', ');
-    throw new QualmError('invalid-option', message, show(stray), allowed);
-  }
-  const columns = features.length / rows;
-  if (columns > 0 && columns !== circuit.features) {
-    const message = 'The rows have another number of columns than the circuit has features.';
-    throw new QualmError('shape-mismatch', message, `${columns} columns`, `${circuit.features} columns`);
-  }
-  return circuit.toJSON();
+function plainExecution(result) {
+  const { execution } = result;
+  if (!execution?.qubits) return result;
+  return { ...result, execution: { ...execution, qubits: Array.from(execution.qubits) } };
 }
 
 /**
- * The full document and its table.
+ * The full document, the same in the form that the library takes, and its table.
  * @param {SpecInput} spec
  * @param {DataOptions} options
  */
@@ -204,5 +265,5 @@ async function resolve(spec, options) {
   checkSignal(options.signal);
   throwIfAborted(options.signal);
   const full = defaultSpec(spec, options.table);
-  return { full, table: await tableFor(full, options.table) };
+  return { full, plain: nativeSpec(full), table: await tableFor(full, options.table) };
 }

@@ -1,34 +1,38 @@
 import { plainError } from './errors.js';
-import { methods } from './methods.js';
+import { moduleOf } from './methods.js';
 
 /** @typedef {import('./native.js').Native} Native */
+/** @typedef {Partial<Record<import('./methods.js').ModuleName, Native>>} Library the modules that this thread has */
 /**
  * @typedef {{ id: number, method: string, args: unknown[] }} Request
  * @typedef {{
  *   id: number, value?: unknown, error?: import('./errors.js').PlainError, broken?: boolean, heapBytes: number,
- * }} Reply broken says that the library can't go on in this thread
+ * }} Reply broken says that the library can't go on in this thread; heapBytes is the memory of all its modules
  */
 
 /**
  * Answers one request with the library. Never throws.
- * @param {Native} native
+ * @param {Library} library
  * @param {Request} request
  * @returns {Reply}
  */
-export function dispatch(native, { id, method, args }) {
+export function dispatch(library, { id, method, args }) {
   try {
-    if (!Object.hasOwn(methods, method)) throw new TypeError(`The library has no function ${method}.`);
-    const call = /** @type {(...args: unknown[]) => unknown} */ (
-      native[/** @type {keyof typeof methods} */ (method)]
-    );
-    const value = ownArrays(call(...args), native.HEAPU8?.buffer);
-    return { id, value, heapBytes: heapBytes(native) };
+    const module = moduleOf(method);
+    if (!module) throw new TypeError(`The library has no function ${method}.`);
+    const native = /** @type {Native} */ (library[module]);
+    const value = ownArrays(native[method](...args), native.HEAPU8?.buffer);
+    return { id, value, heapBytes: heapBytes(library) };
   } catch (error) {
-    // After a trap or a stack overflow the memory of the library is in an unknown state.
-    const broken = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
-    return { id, error: plainError(error), broken, heapBytes: heapBytes(native) };
+    return { id, error: plainError(error), broken: isBroken(error), heapBytes: heapBytes(library) };
   }
 }
+
+/**
+ * Whether the library can't go on: after a trap or a stack overflow its memory is in an unknown state.
+ * @param {unknown} error
+ */
+export const isBroken = (error) => error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
 
 /**
  * The buffers of a reply that may be moved to another thread instead of being copied.
@@ -46,8 +50,9 @@ export function transferables(value, found = []) {
   return found;
 }
 
-/** @param {Native} native */
-const heapBytes = (native) => native.HEAPU8?.byteLength ?? 0;
+/** @param {Library} library */
+const heapBytes = (library) =>
+  Object.values(library).reduce((sum, native) => sum + (native.HEAPU8?.byteLength ?? 0), 0);
 
 /**
  * Copies whatever still lies in the library's heap: such a view dies when the heap grows, and posting it would clone

@@ -1,21 +1,40 @@
 import { untilAborted } from './abort.js';
 import { addLedgers } from './ledger.js';
 import { price, prices } from './prices.js';
+import { nativeSpec } from './spec/spec.js';
 import { verdict } from './verdict.js';
 
 /** @typedef {import('./types.js').Score} Score */
 /** @typedef {import('./types.js').TrainingRecord} TrainingRecord */
+/** @typedef {Omit<Score, 'loss'> & { loss: number | null, confusion: number[][] }} QuantumScore */
+/**
+ * The model's findings on the held-out rows; the loss and the training's scores are known of the way it was trained,
+ * without noise or with it, and of the other way only the labels.
+ * @typedef {{ labels: Int32Array, loss: number | null, train: { loss: number, accuracy: number } | null }} Findings
+ */
+/** @typedef {import('./types.js').Prepared} Prepared */
+/** @typedef {import('./types.js').Comparison & import('./types.js').Confusions} Paired */
 /** @typedef {import('./client.js').Qualm} Qualm */
+/**
+ * The same model on the same test rows, under the document's noise.
+ * @typedef {{
+ *   device: string, scale: number, training: boolean,
+ *   train: { loss: number, accuracy: number } | null, test: QuantumScore,
+ *   comparison: import('./types.js').Comparison, verdict: string,
+ * }} NoisyScore training says whether the noise was there in training too
+ */
 /**
  * The findings of one experiment, as JSON can hold them.
  * @typedef {{
  *   spec: import('./types.js').Spec, fingerprint: string, classes: string[],
  *   split: { train: number, test: number }, parameters: number,
- *   quantum: { train: { loss: number, accuracy: number }, test: Score & { confusion: number[][] } },
+ *   quantum: { train: { loss: number, accuracy: number } | null, test: QuantumScore },
  *   baselines: { name: string, features: string, strength?: number, test: Score, confusion?: number[][] }[],
- *   comparison: import('./types.js').Comparison, verdict: string,
+ *   comparison: import('./types.js').Comparison, verdict: string, noisy: NoisyScore | null,
  *   ledger: import('./types.js').Ledger, price: import('./prices.js').Price[], seconds: number,
- * }} Report confusion has a row per true class and a column per predicted one; seconds is measured, all else repeats
+ * }} Report quantum is without noise, noisy with the document's noise, null where it has none; a loss and the scores in
+ *   training are null for the way in which the model was not trained; confusion has a row per true
+ *   class and a column per predicted one; seconds is measured, all else repeats
  */
 
 /**
@@ -33,46 +52,105 @@ export async function runExperiment(qualm, spec, table, { signal, onRecord }) {
   const last = await trainToTheEnd(qualm.train(spec, data), onRecord);
   const baseline = await qualm.baseline(spec, data);
 
-  // The labels of the last evaluation, so that with shots the accuracy and the loss are of one sample.
-  const ours = last.heldOut?.labels ?? new Int32Array(0);
   const prediction = qualm.predict(baseline.model, prepared.test, { space: 'encoded' });
   const theirs = await untilAborted(signal, prediction);
-  const truth = prepared.test.labels;
   const classes = prepared.classes.length;
-  const paired = await untilAborted(signal, qualm.compare({ truth, a: ours, b: theirs.labels, classes }));
-  const comparison = pairedTest(paired);
-  const ledger = [last.ledger, baseline.ledger, theirs.ledger].reduce(addLedgers);
-  const quantum = {
-    train: { loss: last.loss, accuracy: last.accuracy },
-    test: {
-      loss: last.heldOut?.loss ?? NaN,
-      accuracy: comparison.accuracyA,
-      correct: paired.correctA,
-      rows: truth.length,
-      interval: comparison.intervalA,
-      confusion: squareOf(paired.confusionA, classes),
-    },
-  };
+  const against = (/** @type {ArrayLike<number>} */ ours) =>
+    untilAborted(signal, qualm.compare({ truth: prepared.test.labels, a: ours, b: theirs.labels, classes }));
+  const { ideal, noisy, ledgers } = await findings(qualm, spec, last, prepared, signal);
+  const quantum = await judged(ideal, prepared, baseline, against);
+  const ledger = [last.ledger, baseline.ledger, theirs.ledger, ...ledgers].reduce(addLedgers);
   return plainArrays({
     spec,
     fingerprint: last.fingerprint,
     classes: prepared.classes,
     split: { train: prepared.train.rows, test: prepared.test.rows },
     parameters: last.parameters.length,
-    quantum,
-    baselines: baselineScores(baseline, prepared, squareOf(paired.confusionB, classes)),
-    comparison,
-    verdict: verdict({
-      comparison,
-      quantum: quantum.test,
-      baseline: baseline.test,
-      allColumns: baseline.allColumns,
-    }),
+    quantum: quantum.scores,
+    baselines: baselineScores(baseline, prepared, quantum.baselineConfusion),
+    comparison: quantum.comparison,
+    verdict: quantum.verdict,
+    noisy: noisy && noisyScore(spec.noise, await judged(noisy, prepared, baseline, against)),
     ledger,
     price: price(ledger, prices),
     seconds: (performance.now() - start) / 1000,
   });
 }
+
+/**
+ * The trained model without noise and, where the document has noise, with it. What the training has evaluated last is
+ * one of the two: with shots, its labels and its loss are of one sample.
+ * @param {Qualm} qualm
+ * @param {import('./types.js').Spec} spec
+ * @param {TrainingRecord} last
+ * @param {Prepared} prepared
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<{ ideal: Findings, noisy: Findings | null, ledgers: import('./types.js').Ledger[] }>}
+ */
+async function findings(qualm, spec, { model, loss, accuracy, heldOut }, { test }, signal) {
+  const trained = {
+    labels: heldOut?.labels ?? new Int32Array(0),
+    loss: heldOut?.loss ?? null,
+    train: { loss, accuracy },
+  };
+  if (nativeSpec(spec).noise === null) return { ideal: trained, noisy: null, ledgers: [] };
+  const { training, ...noise } = spec.noise;
+  const prediction = qualm.predict(/** @type {import('./types.js').Model} */ (model), test, {
+    space: 'encoded',
+    shots: spec.train.shots,
+    seed: spec.seed,
+    noise: training ? null : noise,
+  });
+  const { labels, ledger } = await untilAborted(signal, prediction);
+  const other = { labels, loss: null, train: null };
+  const [ideal, noisy] = training ? [other, trained] : [trained, other];
+  return { ideal, noisy, ledgers: [ledger] };
+}
+
+/**
+ * The scores of one way to run the model, and what they are worth beside the baseline.
+ * @param {Findings} found
+ * @param {Prepared} prepared
+ * @param {import('./types.js').BaselineResult} baseline
+ * @param {(labels: Int32Array) => Promise<Paired>} against
+ */
+async function judged({ labels, loss, train }, { test, classes }, baseline, against) {
+  const paired = await against(labels);
+  const comparison = pairedTest(paired);
+  const score = {
+    loss,
+    accuracy: comparison.accuracyA,
+    correct: paired.correctA,
+    rows: test.labels.length,
+    interval: comparison.intervalA,
+    confusion: squareOf(paired.confusionA, classes.length),
+  };
+  return {
+    scores: { train, test: score },
+    comparison,
+    verdict: verdict({
+      comparison,
+      quantum: score,
+      baseline: baseline.test,
+      allColumns: baseline.allColumns,
+    }),
+    baselineConfusion: squareOf(paired.confusionB, classes.length),
+  };
+}
+
+/**
+ * @param {import('./types.js').Spec['noise']} noise
+ * @param {Awaited<ReturnType<typeof judged>>} result
+ * @returns {NoisyScore}
+ */
+const noisyScore = ({ device, scale, training }, { scores, comparison, verdict: sentence }) => ({
+  device,
+  scale,
+  training,
+  ...scores,
+  comparison,
+  verdict: sentence,
+});
 
 /**
  * The last record of a training.

@@ -6,6 +6,7 @@ export { feature, param } from './angles.js';
 export { Circuit } from './circuit.js';
 export { load, Qualm } from './client.js';
 export { datasets, loadDataset } from './datasets.js';
+export { devices } from './devices.js';
 export { QualmError } from './errors.js';
 export { shortFingerprint } from './fingerprint.js';
 export { gates } from './generated/gates.js';
@@ -13,15 +14,20 @@ export { schema } from './generated/validate.js';
 export { price, prices } from './prices.js';
 export { defaultSpec } from './spec/spec.js';
 
+/** @typedef {import('./types.js').Execution} Execution */
 /** @typedef {import('./types.js').Gate} Gate */
 /** @typedef {import('./types.js').Ledger} Ledger */
 /** @typedef {import('./types.js').Model} Model */
+/** @typedef {import('./types.js').Noise} Noise */
 /** @typedef {import('./types.js').PlainCircuit} PlainCircuit */
 /** @typedef {import('./types.js').Prepared} Prepared */
 /** @typedef {import('./types.js').Spec} Spec */
 /** @typedef {import('./types.js').SpecInput} SpecInput */
+/** @typedef {import('./types.js').RunOptions} RunOptions */
+/** @typedef {import('./types.js').RunResult} RunResult */
 /** @typedef {import('./types.js').Table} Table */
 /** @typedef {import('./types.js').TrainingRecord} TrainingRecord */
+/** @typedef {import('./devices.js').Device} Device */
 /** @typedef {import('./experiment.js').Report} Report */
 /** @typedef {import('./prices.js').Price} Price */
 /** @typedef {import('./prices.js').PriceSheet} PriceSheet */

@@ -9,11 +9,11 @@ import { methods } from './methods.js';
 const heapLimit = 256 * 1024 * 1024; // a library's heap never shrinks: beyond this its worker is replaced
 
 /**
- * One worker's place. Calls are answered in the order in which they were made. The worker is started when it is first
- * needed, and again after a crash.
+ * One worker's place. Calls of one module are answered in the order in which they were made. The worker is started when
+ * it is first needed, and again after a crash.
  */
 export class Lane {
-  /** @type {(setup: Omit<import('./transport.js').Setup, 'module'>) => Promise<Endpoint>} */
+  /** @type {(setup: Omit<import('./transport.js').Setup, 'modules'>) => Promise<Endpoint>} */
   #start;
   /** @type {Promise<Endpoint> | null} */
   #endpoint = null;
@@ -29,7 +29,7 @@ export class Lane {
    */
   restarts = 0;
 
-  /** @param {(setup: Omit<import('./transport.js').Setup, 'module'>) => Promise<Endpoint>} start */
+  /** @param {(setup: Omit<import('./transport.js').Setup, 'modules'>) => Promise<Endpoint>} start */
   constructor(start) {
     this.#start = start;
     const calls = Object.keys(methods).map((name) => [
@@ -69,7 +69,7 @@ export class Lane {
         .then((endpoint) => {
           if (!this.#pending.has(id)) return;
           endpoint.setBusy(true);
-          post(endpoint, { id, method, args });
+          return post(endpoint, { id, method, args });
         })
         .catch((error) => {
           this.#settle(id)?.reject(error);
@@ -152,10 +152,11 @@ const closed = () =>
  * @param {Endpoint} endpoint
  * @param {import('./dispatch.js').Request} request
  */
-function post(endpoint, request) {
+async function post(endpoint, request) {
   try {
-    endpoint.post(request);
+    await endpoint.post(request);
   } catch (error) {
+    if (error instanceof QualmError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     const message = `Only plain data can go to a worker: ${reason}`;
     throw new QualmError(

@@ -1,41 +1,71 @@
 /**
- * What the WebAssembly module offers, as types. Each function takes and gives plain data and throws the plain form
- * of a QualmError.
+ * What the three WebAssembly modules offer, as types. Each function takes and gives plain data and throws the plain
+ * form of a QualmError.
  *
  * @typedef {[coefficient: number, term: string][]} PlainObservable
+ * @typedef {Omit<import('./types.js').Noise, 'device'> & { device?: import('./devices.js').Device }} PlainNoise
  * @typedef {{
- *   observables: PlainObservable[], shots: number, seed: number, params: Record<string, number>,
- *   features: Float64Array, rows: number,
- * }} Sampling what run and gradient share; features is rows × columns
+ *   params: Record<string, number>, features: Float64Array, rows: number, noise?: PlainNoise,
+ * }} Bound what fills the slots of a circuit; features is rows × columns
+ * @typedef {Bound & { observables: PlainObservable[], shots: number, seed: number }} Sampling
+ * @typedef {Sampling & {
+ *   returns: string[], simulator: string, trajectories?: number, precision?: number, initialState?: Float64Array,
+ * }} RunRequest
  * @typedef {{ phase: 'update' | 'evaluate' | 'done', chunks: number, token: unknown, parameters: Float64Array }} Plan
  * @typedef {{ values: Float64Array, ledger: Float64Array }} ChunkResult
  * @typedef {import('./types.js').PlainCircuit} PlainCircuit
- * @typedef {import('./types.js').Spec} Spec
  * @typedef {import('./types.js').Table} Table
+ * @typedef {import('./types.js').Model} Model
+ * @typedef {import('./types.js').Prediction} Prediction
+ * @typedef {Omit<import('./types.js').Spec, 'noise'> & { noise: (PlainNoise & { training: boolean }) | null }}
+ *   NativeSpec
+ * @typedef {'circuit' | 'parameters' | 'observables' | 'model'} ModelPart
+ * @typedef {Omit<import('./types.js').Prepared, ModelPart | 'spec'>} PreparedData the classical half
+ * @typedef {Pick<import('./types.js').Prepared, ModelPart>} PreparedModel the quantum half
+ * @typedef {Omit<import('./types.js').Compiled, 'circuit'> & { circuit: PlainCircuit }} PlainCompiled
+ * @typedef {{
+ *   basis: readonly string[], qubits: number, edges: readonly (readonly number[])[], optimize: boolean, trials: number,
+ * }} CompileTarget
+ * @typedef {'qiskit' | 'pennylane' | 'cirq' | 'braket' | 'qsharp'} CodeLanguage
  *
  * @typedef {{
- *   run: (circuit: PlainCircuit, options: Sampling & { returns: string[] }) => import('./types.js').RunResult,
+ *   run: (circuit: PlainCircuit, options: RunRequest) => import('./types.js').RunResult,
  *   gradient: (circuit: PlainCircuit, options: Sampling & { method: string, step?: number }) =>
  *     import('./types.js').GradientResult,
- *   prepare: (spec: Spec, table: Table | null) => import('./types.js').Prepared,
- *   openTraining: (training: number, spec: Spec, table: Table | null) => void,
+ *   trace: (circuit: PlainCircuit, options: Bound) => import('./types.js').Trace,
+ *   inspect: (circuit: PlainCircuit, options: Bound & { step: number }) => import('./types.js').Inspection,
+ *   measures: (options: import('./types.js').MeasuresOptions) => import('./types.js').Measures,
+ *   prepareModel: (spec: NativeSpec, data: PreparedData) => PreparedModel,
+ *   openTraining: (training: number, spec: NativeSpec, data: PreparedData) => void,
  *   planUpdate: (training: number) => Plan,
  *   evaluateChunk: (training: number, token: unknown, parameters: Float64Array, chunk: number) => ChunkResult,
  *   applyChunks: (training: number, results: ChunkResult[]) => import('./types.js').TrainingRecord,
  *   closeTraining: (training: number) => void,
- *   fitBaseline: (spec: Spec, table: Table | null) => import('./types.js').BaselineResult,
- *   predict: (model: import('./types.js').Model, rows: Float64Array, rowCount: number, space: 'raw' | 'encoded',
- *     shots: number, seed: number) => import('./types.js').Prediction,
- *   compare: (predictions: { truth: Int32Array, a: Int32Array, b: Int32Array, classes: number }) =>
- *     import('./types.js').Comparison & import('./types.js').Confusions,
- * }} NativeApi what workers offer
+ *   predict: (model: Model, rows: Float64Array, rowCount: number, space: 'raw' | 'encoded', shots: number,
+ *     seed: number, noise: PlainNoise | null) => Prediction,
+ * }} EngineApi
  *
  * @typedef {{
- *   gateTable: () => import('./types.js').Gate[],
- *   circuitMetrics: (circuit: PlainCircuit) => {
- *     depth: number, gateCounts: Record<string, number>, twoQubitGates: number, parameters: string[], features: number,
- *   },
- * }} NativeTables what only the generator of bindings/js/generated and a test ask for, on their own thread
+ *   prepareData: (spec: NativeSpec, table: Table | null) => PreparedData,
+ *   fitBaseline: (spec: NativeSpec, table: Table | null) => import('./types.js').BaselineResult,
+ *   predictClassical: (model: Model, rows: Float64Array, rowCount: number, space: 'raw' | 'encoded') => Prediction,
+ *   compare: (predictions: { truth: Int32Array, a: Int32Array, b: Int32Array, classes: number }) =>
+ *     import('./types.js').Comparison & import('./types.js').Confusions,
+ * }} ClassicalApi
+ *
+ * @typedef {{
+ *   compile: (circuit: PlainCircuit, target: CompileTarget, seed: number) => PlainCompiled,
+ * }} CompileApi
+ *
+ * @typedef {EngineApi & ClassicalApi & CompileApi} NativeApi what workers offer
+ *
+ * @typedef {{
+ *   toQasm: (circuit: PlainCircuit, version: 2 | 3) => string,
+ *   fromQasm: (program: string) => PlainCircuit,
+ *   toCode: (circuit: PlainCircuit, language: CodeLanguage, params?: Record<string, number>) => string,
+ *   toLatex: (circuit: PlainCircuit) => string,
+ *   toSvg: (circuit: PlainCircuit) => string,
+ * }} TextApi what the calling thread's own text module offers
  */
 
 /**

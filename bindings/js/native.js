@@ -1,13 +1,27 @@
-/** @typedef {import('./native-api.js').NativeApi} NativeApi */
-/** @typedef {NativeApi & import('./native-api.js').NativeTables & { HEAPU8: Uint8Array }} Native */
+/** @typedef {import('./methods.js').ModuleName} ModuleName */
+/**
+ * A module of the C++ library in this thread: its functions by name.
+ * @typedef {{ HEAPU8?: Uint8Array, [name: string]: any }} Native
+ */
 
 /**
- * The C++ library in this thread, from a module that was compiled once for all threads.
+ * The code beside each module. Bundlers look for literal imports; tsc is not to read what the build makes.
+ * @type {Record<ModuleName, () => Promise<{ default: (options: object) => Promise<Native> }>>}
+ */
+const factories = {
+  engine: () => import(/** @type {string} */ ('../../dist/qualm.js')),
+  classical: () => import(/** @type {string} */ ('../../dist/qualm-classical.js')),
+  text: () => import(/** @type {string} */ ('../../dist/qualm-text.js')),
+};
+
+/**
+ * A module of the library in this thread, compiled once for all threads.
+ * @param {ModuleName} name
  * @param {WebAssembly.Module} module
  * @returns {Promise<Native>}
  */
-export async function instantiate(module) {
-  const { default: createQualm } = await import(/** @type {string} */ ('../../dist/qualm.js'));
+export async function instantiate(name, module) {
+  const { default: createQualm } = await factories[name]();
   return new Promise((resolve, reject) => {
     /** @type {(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void) => object} */
     const instantiateWasm = (imports, done) => {

@@ -2,8 +2,9 @@ import { QualmError, show } from './errors.js';
 import { plainObservables } from './observables.js';
 import { flatRows } from './rows.js';
 
-const results = ['state', 'probabilities', 'counts'];
+const results = ['state', 'probabilities', 'density', 'counts'];
 const shiftMethods = ['parameter-shift', 'two-term'];
+const exactMethods = ['adjoint'];
 const differenceMethods = ['finite-difference', 'spsa'];
 const mostShots = 4294967295; // the library counts the shots of a setting in 32 bits
 
@@ -32,9 +33,16 @@ export function sampling({ observables = [], shots, seed = 0, params = {}, featu
     observables: plainObservables(observables),
     shots: checkShots(shots),
     seed: checkSeed(seed),
-    params: checkParams(params),
-    ...flatRows(features),
+    ...checkSlots({ params, features }),
   };
+}
+
+/**
+ * What goes into the slots of a circuit.
+ * @param {{ params?: Record<string, number>, features?: readonly (readonly number[])[] }} options
+ */
+export function checkSlots({ params = {}, features }) {
+  return { params: checkParams(params), ...flatRows(features) };
 }
 
 /**
@@ -55,14 +63,14 @@ export function checkReturns(names = []) {
  * @param {{ method?: string, step?: number }} options step in radians
  */
 export function checkMethod({ method = shiftMethods[0], step }) {
-  const known = [...shiftMethods, ...differenceMethods];
+  const known = [...shiftMethods, ...exactMethods, ...differenceMethods];
   if (!known.includes(method)) {
     const message = `There is no gradient method ${show(method)}.`;
     throw new QualmError('invalid-option', message, show(method), known.join(', '));
   }
   if (step === undefined) return { method };
-  if (shiftMethods.includes(method)) {
-    const message = `The shifts of ${method} are fixed: it takes no step.`;
+  if (!differenceMethods.includes(method)) {
+    const message = `The method ${method} takes no step.`;
     throw new QualmError('invalid-option', message, show(step), `a step for ${differenceMethods.join(', ')}`);
   }
   if (typeof step === 'number' && Number.isFinite(step) && step > 0) return { method, step };
@@ -101,7 +109,7 @@ export function checkSignal(signal) {
  * @param {Record<string, number>} params
  * @returns {Record<string, number>}
  */
-function checkParams(params) {
+export function checkParams(params) {
   if (!isRecord(params)) {
     const message = 'The values of parameters are an object.';
     throw new QualmError('invalid-option', message, show(params), '{ name: number }');

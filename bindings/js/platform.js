@@ -2,7 +2,7 @@
  * What differs between a browser and Node.
  * @typedef {{
  *   readText: (url: URL) => Promise<string>,
- *   compileWasm: (source?: WasmSource) => Promise<WebAssembly.Module>,
+ *   compileWasm: (name: import('./methods.js').ModuleName, source?: WasmSource) => Promise<WebAssembly.Module>,
  *   transports: Record<string, (setup: import('./transport.js').Setup) => Promise<import('./transport.js').Endpoint>>,
  *   defaultWorkers: number,
  * }} Platform

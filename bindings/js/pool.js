@@ -1,10 +1,11 @@
 import { QualmError, show } from './errors.js';
 import { Lane } from './lane.js';
+import { unusable } from './modules.js';
 
 /** @typedef {import('./platform.js').Platform} Platform */
 
 /**
- * Lanes of single-threaded workers that share one compiled module.
+ * Lanes of single-threaded workers that share their compiled modules.
  */
 export class Pool {
   #lastTraining = 0;
@@ -42,10 +43,11 @@ export class Pool {
  * A pool whose first worker runs. The transports are tried in order: a worker from its own address, one from a blob,
  * and last the calling thread.
  * @param {Platform} platform
- * @param {{ workers?: number, wasm?: import('./platform.js').WasmSource, transport?: string }} options
+ * @param {import('./modules.js').Modules} modules
+ * @param {{ workers?: number, transport?: string }} [options]
  * @returns {Promise<Pool>}
  */
-export async function openPool(platform, { workers = platform.defaultWorkers, wasm, transport }) {
+export async function openPool(platform, modules, { workers = platform.defaultWorkers, transport } = {}) {
   if (!Number.isInteger(workers) || workers < 1 || workers > 64) {
     throw new QualmError(
       'invalid-option',
@@ -54,12 +56,12 @@ export async function openPool(platform, { workers = platform.defaultWorkers, wa
       'an integer from 1 to 64',
     );
   }
-  const module = await compile(platform, wasm);
+  await modules('engine');
   let failure;
   for (const name of transportNames(platform, transport)) {
     const start = platform.transports[name];
     const count = name === 'main' ? 1 : workers;
-    const lanes = Array.from({ length: count }, () => new Lane((setup) => start({ module, ...setup })));
+    const lanes = Array.from({ length: count }, () => new Lane((setup) => start({ modules, ...setup })));
     try {
       await lanes[0].start();
       return new Pool(name, lanes);
@@ -67,30 +69,7 @@ export async function openPool(platform, { workers = platform.defaultWorkers, wa
       failure = error;
     }
   }
-  throw asQualmError(failure);
-}
-
-/**
- * @param {Platform} platform
- * @param {import('./platform.js').WasmSource} [wasm]
- */
-async function compile(platform, wasm) {
-  try {
-    return await platform.compileWasm(wasm);
-  } catch (error) {
-    throw asQualmError(error);
-  }
-}
-
-/**
- * What compiling or starting the module threw, with a code.
- * @param {unknown} error
- */
-function asQualmError(error) {
-  if (error instanceof QualmError) return error;
-  const reason = error instanceof Error ? error.message : String(error);
-  const allowed = "Qualm's WebAssembly file, and an engine with WebAssembly SIMD and exceptions";
-  return new QualmError('wasm-unusable', `The WebAssembly module can't be used: ${reason}`, reason, allowed);
+  throw unusable(failure);
 }
 
 /**

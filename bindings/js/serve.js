@@ -1,27 +1,41 @@
 import { dispatch, transferables } from './dispatch.js';
 import { plainError } from './errors.js';
+import { moduleOf } from './methods.js';
 import { instantiate } from './native.js';
 
+/** @typedef {import('./methods.js').ModuleName} ModuleName */
+
 /**
- * The life of a worker: the first message brings the compiled module, each later one is a request.
+ * The life of a worker: a message brings a compiled module (the engine is the first, and is answered) or a request.
+ * A module starts when its first request comes.
  * @param {(message: object, transfer: ArrayBuffer[]) => void} post
  * @returns {(message: any) => void} what to call with each message
  */
 export function serve(post) {
-  /** @type {Promise<import('./native.js').Native> | undefined} */
-  let native;
+  /** @type {import('./dispatch.js').Library} */
+  const library = {};
+  /** @type {Partial<Record<ModuleName, Promise<void>>>} */
+  const starting = {};
+
+  const start = (/** @type {ModuleName} */ name, /** @type {WebAssembly.Module} */ wasm) =>
+    instantiate(name, wasm).then((native) => void (library[name] = native));
+  const answer = (/** @type {import('./dispatch.js').Request} */ request) => {
+    const reply = dispatch(library, request);
+    post(reply, transferables(reply.value));
+  };
+
   return (message) => {
-    if (native) {
-      native.then((library) => {
-        const reply = dispatch(library, message);
-        post(reply, transferables(reply.value));
-      });
+    const { module, wasm } = message;
+    if (module !== undefined) {
+      const started = (starting[/** @type {ModuleName} */ (module)] = start(module, wasm));
+      const failed = (/** @type {unknown} */ error) => post({ ready: false, error: plainError(error) }, []);
+      if (module === 'engine') started.then(() => post({ ready: true }, []), failed);
       return;
     }
-    native = instantiate(message.module);
-    native.then(
-      () => post({ ready: true }, []),
-      (error) => post({ ready: false, error: plainError(error) }, []),
+    const ready = starting[moduleOf(message.method) ?? 'engine'] ?? Promise.resolve();
+    ready.then(
+      () => answer(message),
+      (error) => post({ id: message.id, error: plainError(error), broken: true, heapBytes: 0 }, []),
     );
   };
 }

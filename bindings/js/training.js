@@ -2,8 +2,8 @@ import { throwIfAborted, untilAborted } from './abort.js';
 import { QualmError } from './errors.js';
 
 /** @typedef {import('./lane.js').Lane} Lane */
-/** @typedef {import('./types.js').Spec} Spec */
-/** @typedef {import('./types.js').Table} Table */
+/** @typedef {import('./native-api.js').NativeSpec} Spec */
+/** @typedef {import('./native-api.js').PreparedData} Data */
 /** @typedef {import('./types.js').TrainingRecord} TrainingRecord */
 /** @typedef {import('./native-api.js').Plan} Plan */
 
@@ -15,12 +15,12 @@ const chunksInFlight = 2;
  * reduces in the order of the chunks, so any number of workers gives the same bits.
  * @param {import('./pool.js').Pool} pool
  * @param {Spec} spec
- * @param {Table | null} table
+ * @param {Data} data what the classical module prepared
  * @param {{ signal?: AbortSignal, granularity?: 'epoch' | 'update' }} options
  * @returns {AsyncGenerator<TrainingRecord, void, void>}
  */
-export async function* trainOn(pool, spec, table, { signal, granularity = 'epoch' }) {
-  const training = new SharedTraining(pool, spec, table);
+export async function* trainOn(pool, spec, data, { signal, granularity = 'epoch' }) {
+  const training = new SharedTraining(pool, spec, data);
   try {
     for (;;) {
       throwIfAborted(signal);
@@ -43,15 +43,15 @@ class SharedTraining {
   /**
    * @param {import('./pool.js').Pool} pool
    * @param {Spec} spec
-   * @param {Table | null} table
+   * @param {Data} data
    */
-  constructor(pool, spec, table) {
+  constructor(pool, spec, data) {
     const lead = pool.lanes.reduce((best, lane) => (lane.load < best.load ? lane : best));
     this.lead = lead;
     this.lanes = [lead, ...pool.lanes.filter((lane) => lane !== lead)];
     this.id = pool.nameTraining();
     this.spec = spec;
-    this.table = table;
+    this.data = data;
   }
 
   /**
@@ -88,7 +88,7 @@ class SharedTraining {
     const known = this.#opened.get(lane);
     if (known?.restarts === lane.restarts) return known.opening;
     if (known && lane === this.lead) throw leadLost();
-    const opening = lane.native.openTraining(this.id, this.spec, this.table);
+    const opening = lane.native.openTraining(this.id, this.spec, this.data);
     this.#opened.set(lane, { restarts: lane.restarts, opening });
     return opening;
   }

@@ -1,19 +1,23 @@
 import { dispatch } from './dispatch.js';
 import { QualmError, reviveError } from './errors.js';
+import { moduleOf } from './methods.js';
+import { unusable } from './modules.js';
 import { instantiate } from './native.js';
 
+/** @typedef {import('./methods.js').ModuleName} ModuleName */
+/** @typedef {import('./dispatch.js').Request} Request */
 /**
  * A way to reach a library, in a worker or here.
  * @typedef {{
- *   module: WebAssembly.Module,
+ *   modules: import('./modules.js').Modules,
  *   onReply: (reply: import('./dispatch.js').Reply) => void,
  *   onCrash: (error: QualmError) => void,
  * }} Setup
  * @typedef {{
- *   post: (request: import('./dispatch.js').Request) => void,
+ *   post: (request: Request) => void | Promise<void>,
  *   setBusy: (busy: boolean) => void,
  *   terminate: () => void,
- * }} Endpoint
+ * }} Endpoint post waits for nothing but the module that the request is the first to need
  *
  * The events of a worker, the same for a browser's and for Node's.
  * @typedef {{
@@ -26,12 +30,13 @@ const startLimit = 20_000; // ms; a worker that is blocked without an error even
 const slice = 8; // ms of work on the main thread before it may draw a frame
 
 /**
- * Starts a library in a worker and waits until it is ready.
+ * Starts a library in a worker and waits until its engine is ready.
  * @param {Port} port
  * @param {Setup} setup
  * @returns {Promise<Endpoint>}
  */
-export function connect(port, { module, onReply, onCrash }) {
+export async function connect(port, { modules, onReply, onCrash }) {
+  const engine = await modules('engine');
   return new Promise((resolve, reject) => {
     let ready = false;
     let ended = false;
@@ -54,12 +59,12 @@ export function connect(port, { module, onReply, onCrash }) {
       } else if (message.ready) {
         ready = true;
         clearTimeout(timer);
-        resolve({ post: port.post, setBusy: port.setBusy, terminate });
+        resolve({ post: postWithModules(port, modules), setBusy: port.setBusy, terminate });
       } else {
         fail(reviveError(message.error));
       }
     });
-    port.post({ module });
+    port.post({ module: 'engine', wasm: engine });
   });
 }
 
@@ -68,30 +73,54 @@ const crashed = (reason) =>
   new QualmError('worker-crashed', `A worker stopped: ${reason}.`, reason, 'a running worker');
 
 /**
+ * Posts requests to a worker that has the engine, and each other module just before the first request that needs it.
+ * @param {Port} port
+ * @param {import('./modules.js').Modules} modules
+ * @returns {Endpoint['post']}
+ */
+function postWithModules(port, modules) {
+  const given = new Set(['engine']);
+  return (request) => {
+    const name = moduleOf(request.method) ?? 'engine';
+    if (given.has(name)) return port.post(request);
+    return modules(name).then((wasm) => {
+      if (!given.has(name)) port.post({ module: name, wasm });
+      given.add(name);
+      port.post(request);
+    });
+  };
+}
+
+/**
  * The library on the calling thread, in slices that leave room for frames and events.
  * @param {(next: () => void) => void} macrotask runs a function after the events that are waiting
  * @returns {(setup: Setup) => Promise<Endpoint>}
  */
 export function mainThread(macrotask) {
-  return async ({ module, onReply }) => {
-    const native = await instantiate(module);
-    /** @type {import('./dispatch.js').Request[]} */
+  return async ({ modules, onReply }) => {
+    const { library, provide } = libraryHere(modules);
+    await provide('engine');
+    /** @type {Request[]} */
     let queue = [];
     let scheduled = false;
     const work = () => {
       const start = performance.now();
       while (queue.length > 0 && performance.now() - start < slice) {
-        onReply(dispatch(native, /** @type {import('./dispatch.js').Request} */ (queue.shift())));
+        onReply(dispatch(library, /** @type {Request} */ (queue.shift())));
       }
       scheduled = queue.length > 0;
       if (scheduled) macrotask(work);
     };
+    const enqueue = (/** @type {Request} */ request) => {
+      queue.push(request);
+      if (scheduled) return;
+      scheduled = true;
+      macrotask(work);
+    };
     return {
       post(request) {
-        queue.push(request);
-        if (scheduled) return;
-        scheduled = true;
-        macrotask(work);
+        const name = moduleOf(request.method) ?? 'engine';
+        return name in library ? enqueue(request) : provide(name).then(() => enqueue(request));
       },
       setBusy() {},
       terminate() {
@@ -99,4 +128,24 @@ export function mainThread(macrotask) {
       },
     };
   };
+}
+
+/**
+ * The modules that this thread has, and a way to get more.
+ * @param {import('./modules.js').Modules} modules
+ */
+function libraryHere(modules) {
+  /** @type {import('./dispatch.js').Library} */
+  const library = {};
+  /** @type {Partial<Record<ModuleName, Promise<void>>>} */
+  const starting = {};
+  const provide = (/** @type {ModuleName} */ name) =>
+    (starting[name] ??= modules(name)
+      .then((wasm) => instantiate(name, wasm))
+      .then((native) => void (library[name] = native))
+      .catch((error) => {
+        delete starting[name]; // the next call tries again
+        throw unusable(error);
+      }));
+  return { library, provide };
 }

@@ -4,12 +4,14 @@
  * @typedef {{
  *   name: string, qubits: number, controls: number, angles: number,
  *   shiftRule: 'none' | 'two-term' | 'four-term', inverse: string,
- *   inverseRepeats: number, symbol: string, doc: string,
- * }} Gate one row of the gate table; qubits counts the controls too; inverse is the gate that undoes this one when it
- *   is applied inverseRepeats times
+ *   symbol: string, doc: string,
+ * }} Gate one row of the gate table; qubits counts the controls too; inverse is the gate that undoes this one
  *
- * @typedef {{ gate: string, qubits: number[], angles: import('./angles.js').Angle[] }} Operation
- * @typedef {{ qubits: number, operations: Operation[] }} PlainCircuit
+ * @typedef {{ bits: number[], value: number }} Condition on classical bits; bits[0] is the least significant of value
+ * @typedef {{
+ *   gate: string, qubits: number[], angles: import('./angles.js').Angle[], bit?: number, condition?: Condition,
+ * }} Operation gate is a name of the gate table, 'measure' (into bit), 'reset' or 'barrier'
+ * @typedef {{ qubits: number, bits?: number, operations: Operation[] }} PlainCircuit bits: the classical register
  *
  * @typedef {string | readonly (readonly [coefficient: number, term: string])[]} Observable
  *   one Pauli term, 'Z0 Z1', or a weighted sum of them
@@ -19,25 +21,84 @@
  *   simulatorSeconds: number, classicalSeconds: number,
  * }} Ledger what hardware would have run for a result, and the seconds that were spent here
  *
+ * @typedef {number | readonly number[]} Times seconds, for all qubits or for each
+ * @typedef {{ p01: number, p10: number }} Misreading p01: reads 0 when it was 1; p10: reads 1 when it was 0
+ * @typedef {{
+ *   on: string | readonly string[], qubits?: readonly number[], channel: string,
+ *   kraus?: readonly (readonly (readonly (readonly [re: number, im: number])[])[])[], [parameter: string]: unknown,
+ * }} NoiseRule a channel after some operations: '1q', '2q', '3q', 'all', 'measure' or names of gates; the channel's
+ *   numbers stand beside it by their names: { on: '2q', channel: 'depolarizing', p: 0.01 }
+ * @typedef {{
+ *   device?: string, scale?: number, gates?: readonly NoiseRule[], idle?: { t1?: Times, t2?: Times },
+ *   durations?: Record<string, number>, crosstalk?: readonly { qubits: readonly [number, number], zz: number }[],
+ *   readout?: Misreading | readonly Misreading[]
+ *     | { matrices: readonly { qubits: readonly number[], matrix: readonly (readonly number[])[] }[] },
+ * }} Noise a published device's, parts of one's own, or both; scale (0 to 3) multiplies every strength, zz is in
+ *   radians a second
+ *
+ * @typedef {'state' | 'probabilities' | 'density' | 'counts'} ResultName
+ * @typedef {'auto' | 'statevector' | 'density' | 'trajectories'} Simulator
  * @typedef {{
  *   observables?: readonly Observable[], shots?: number | null, seed?: number,
  *   params?: Record<string, number>, features?: readonly (readonly number[])[],
- *   returns?: readonly ('state' | 'probabilities' | 'counts')[],
- * }} RunOptions
+ *   returns?: readonly ResultName[], noise?: Noise | null, simulator?: Simulator, trajectories?: number,
+ *   precision?: number, initialState?: Float64Array | readonly number[],
+ * }} RunOptions precision is the standard error at which trajectories may stop; initialState has re and im interleaved
+ * @typedef {{
+ *   simulator: string, reason: string, trajectories?: number, seconds?: number, qubits?: number[], gates?: number,
+ *   twoQubitGates?: number, depth?: number, swaps?: number,
+ * }} Execution which simulator ran and why; with a device also its qubits and what the circuit became in its gates
  * @typedef {{
  *   expectations?: Float64Array, standardErrors?: Float64Array,
  *   counts?: Record<string, number> | Record<string, number>[],
- *   state?: Float64Array, probabilities?: Float64Array, ledger: Ledger,
- * }} RunResult rows × observables; state has re and im interleaved; counts are per row where there are several
+ *   state?: Float64Array, probabilities?: Float64Array, density?: Float64Array, ledger: Ledger, execution: Execution,
+ * }} RunResult rows × observables; state and density (row-major) have re and im interleaved; counts are per row where
+ *   there are several, and of the classical bits where the circuit measures
  *
  * @typedef {{
- *   observables: readonly Observable[], method?: 'parameter-shift' | 'two-term' | 'finite-difference' | 'spsa',
+ *   observables: readonly Observable[],
+ *   method?: 'parameter-shift' | 'two-term' | 'adjoint' | 'finite-difference' | 'spsa',
  *   step?: number, shots?: number | null, seed?: number,
- *   params?: Record<string, number>, features?: readonly (readonly number[])[],
- * }} GradientOptions 'two-term' refuses gates that need four terms; step is in radians, for finite-difference and spsa
+ *   params?: Record<string, number>, features?: readonly (readonly number[])[], noise?: Noise | null,
+ * }} GradientOptions 'two-term' refuses gates that need four terms, 'adjoint' shots and noise; step is in radians, for
+ *   finite-difference and spsa
  * @typedef {{
  *   gradient: Float64Array, parameters: string[], executions: number, ledger: Ledger,
  * }} GradientResult gradient is rows × observables × parameters
+ *
+ * @typedef {{
+ *   params?: Record<string, number>, features?: readonly (readonly number[])[], noise?: Noise | null,
+ * }} TraceOptions
+ * @typedef {{
+ *   steps: number, ideal?: { bloch: Float64Array }, noisy?: { bloch: Float64Array }, fidelity?: Float64Array,
+ *   purity?: Float64Array, entropy?: Float64Array, reasons: string[],
+ * }} Trace bloch is steps × qubits × 3, step 0 being before any operation; fidelity and purity are of the noisy state;
+ *   entropy is steps × qubits, the entanglement entropy of each; what can't be computed is absent, and reasons say why
+ * @typedef {TraceOptions & { step?: number }} InspectOptions
+ * @typedef {{
+ *   state?: Float64Array, probabilities?: Float64Array, noisyProbabilities?: Float64Array, density?: Float64Array,
+ *   noisyDensity?: Float64Array, concurrence?: Float64Array, noisyConcurrence?: Float64Array,
+ *   fidelity?: number, purity?: number, reasons: string[],
+ * }} Inspection density is there up to six qubits; concurrence is qubits × qubits; reasons say what is absent and why
+ *
+ * @typedef {{ state: Float64Array | readonly number[] } | { density: Float64Array | readonly number[] }} QuantumState
+ * @typedef {{ a: QuantumState, b?: QuantumState, qubits?: readonly number[] }} MeasuresOptions
+ * @typedef {{
+ *   purity: number, entropy: number, concurrence?: number, reduced?: Float64Array,
+ *   fidelity?: number, traceDistance?: number,
+ * }} Measures of a, or of its reduction to qubits; with b its fidelity and trace distance
+ *
+ * @typedef {{
+ *   device?: string, basis?: readonly string[], qubits?: number, edges?: readonly (readonly [number, number])[],
+ *   optimize?: boolean, trials?: number, seed?: number,
+ * }} CompileOptions a device, or gates with couplings of one's own (none: all to all)
+ * @typedef {{
+ *   depth: number, gates: number, twoQubitGates: number, gateCounts: Record<string, number>,
+ * }} CircuitMetrics
+ * @typedef {{
+ *   circuit: import('./circuit.js').Circuit, initialLayout: number[], finalLayout: number[], swaps: number,
+ *   before: CircuitMetrics, after: CircuitMetrics,
+ * }} Compiled a layout says which qubit of the device holds each qubit of the circuit
  *
  * @typedef {{
  *   columns: string[], values: Float64Array, labels: Int32Array, classes: string[], target?: string,
@@ -73,7 +134,9 @@
  *   folds: number, allColumnsModel: Model, allColumnsStrength: number, ledger: Ledger,
  * }} BaselineResult logistic regression on the features that the circuit sees, with two points of reference
  *
- * @typedef {{ probabilities: Float64Array, labels: Int32Array, ledger: Ledger }} Prediction rows × classes
+ * @typedef {{
+ *   probabilities: Float64Array, labels: Int32Array, ledger: Ledger, execution?: Execution,
+ * }} Prediction rows × classes; execution is that of a quantum model
  *
  * @typedef {{
  *   accuracyA: number, intervalA: [number, number], accuracyB: number, intervalB: [number, number],
@@ -107,7 +170,8 @@
  *     gradient: 'parameter-shift' | 'finite-difference' | 'spsa',
  *     epochs: number, batch: number, shots: number | null,
  *   },
- *   noise: { device: 'ideal' }, mitigation: never[], baselines: 'logistic-regression'[],
+ *   noise: Noise & { device: string, scale: number, training: boolean },
+ *   mitigation: never[], baselines: 'logistic-regression'[],
  * }} Spec an experiment document with every default filled in
  */
 

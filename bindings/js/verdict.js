@@ -1,4 +1,4 @@
-/** @typedef {import('./types.js').Score} Score */
+/** @typedef {Omit<import('./types.js').Score, 'loss'>} Score */
 
 const level = 0.05;
 const fewestWins = 6; // McNemar's exact two-sided p is under 0.05 from six wins to none

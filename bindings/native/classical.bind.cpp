@@ -1,7 +1,5 @@
 #include <emscripten/bind.h>
 
-#include <cmath>
-
 #include "plain_classical.hpp"
 #include "plain_spec.hpp"
 #include "qualm/experiment/baselines.hpp"
@@ -97,7 +95,7 @@ val fitBaseline(val plainSpec, val plainTable) {
   });
 }
 
-val predict(val model, val values, val rowCount, std::string space) {
+val predictClassical(val model, val values, val rowCount, std::string space) {
   return guarded([&] {
     Matrix rows = toMatrix(values, toSize(rowCount, "The number of rows"));
     requireFinite(rows, "Features");
@@ -133,7 +131,7 @@ val compare(val predictions) {
 EMSCRIPTEN_BINDINGS(classical) {
   emscripten::function("prepareData", &prepareExperimentData);
   emscripten::function("fitBaseline", &fitBaseline);
-  emscripten::function("predict", &predict);
+  emscripten::function("predictClassical", &predictClassical);
   emscripten::function("compare", &compare);
 }
 

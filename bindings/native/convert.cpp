@@ -58,6 +58,27 @@ Matrix toMatrix(const val& values, std::size_t rows) {
   return matrix;
 }
 
+std::vector<double> interleaved(std::span<const Complex> values) {
+  std::vector<double> numbers;
+  for (const Complex& value : values) {
+    numbers.push_back(value.re);
+    numbers.push_back(value.im);
+  }
+  return numbers;
+}
+
+std::vector<Complex> toComplex(const val& numbers) {
+  if (numbers.isUndefined()) return {};
+  const auto flat = toDoubles(numbers);
+  if (flat.size() % 2 != 0) {
+    throw Error(ErrorCode::shapeMismatch, "Complex numbers come as re and im in turn.", std::to_string(flat.size()),
+                "an even number of values");
+  }
+  std::vector<Complex> values(flat.size() / 2);
+  for (std::size_t i = 0; i < values.size(); ++i) values[i] = {flat[2 * i], flat[2 * i + 1]};
+  return values;
+}
+
 val toObject(const Ledger& ledger) {
   val object = val::object();
   object.set("circuits", static_cast<double>(ledger.circuits));

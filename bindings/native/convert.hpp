@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "qualm/core/complex.hpp"
 #include "qualm/core/error.hpp"
 #include "qualm/core/ledger.hpp"
 #include "qualm/core/matrix.hpp"
@@ -32,6 +33,10 @@ std::uint64_t toCount(const val& number, const char* what);  ///< up to 2^53 −
 
 /// `values` holds rows × columns numbers; throws shape-mismatch otherwise.
 Matrix toMatrix(const val& values, std::size_t rows);
+
+/// Complex numbers as re and im in turn, and back; undefined is an empty list.
+std::vector<double> interleaved(std::span<const Complex> values);
+std::vector<Complex> toComplex(const val& numbers);
 
 val toObject(const Ledger& ledger);
 

@@ -1,11 +1,11 @@
 #include <emscripten/bind.h>
 
 #include "plain_circuit.hpp"
+#include "plain_deployment.hpp"
 #include "plain_model.hpp"
 #include "plain_pipeline.hpp"
 #include "plain_spec.hpp"
 #include "qualm/experiment/prediction.hpp"
-#include "qualm/simulate/statevector_executor.hpp"
 
 namespace qualm::bindings {
 namespace {
@@ -26,18 +26,21 @@ val prepareModel(val plainSpec, val data) {
   });
 }
 
-val predict(val plain, val values, val rowCount, std::string space, val shots, val seed) {
+val predict(val plain, val values, val rowCount, std::string space, val shots, val seed, val noise) {
   return guarded([&] {
     Matrix rows = toMatrix(values, toSize(rowCount, "The number of rows"));
     requireFinite(rows, "Features");
     if (space == "raw") rows = toPipeline(plain["pipeline"]).transform(rows);
-    const StatevectorExecutor executor;
+    const Model model = toQuantumModel(plain);
+    const ChosenExecutor chosen = chooseExecutor(model.circuit, toDeployment(noise, model.circuit.qubits()));
     Ledger ledger;
     const Random random = Random(toCount(seed, "The seed")).stream("predict");
     const Matrix probabilities =
-        predictProbabilities(toQuantumModel(plain), toDoubles(plain["parameters"]), rows,
-                             {executor, toCount(shots, "The number of shots")}, random, ledger);
-    return predictionOf(probabilities, ledger);
+        predictProbabilities(model, toDoubles(plain["parameters"]), rows,
+                             {*chosen.executor, toCount(shots, "The number of shots")}, random, ledger);
+    val result = predictionOf(probabilities, ledger);
+    result.set("execution", toPlain(chosen, 0));
+    return result;
   });
 }
 

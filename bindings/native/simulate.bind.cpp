@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "plain_circuit.hpp"
+#include "plain_deployment.hpp"
 #include "qualm/core/random.hpp"
+#include "qualm/simulate/density_executor.hpp"
 #include "qualm/simulate/statevector_executor.hpp"
 
 namespace qualm::bindings {
@@ -32,46 +34,80 @@ val countsOf(const Estimates& estimates, std::size_t qubits) {
   return rows;
 }
 
-/// The computational basis is read for free where there is nothing else to measure or where a setting measures it.
-bool countsAreFree(std::span<const Observable> observables) {
+/// What is counted is read for free where there is nothing else to measure or where a setting measures it.
+bool countsAreFree(const Circuit& circuit, std::span<const Observable> observables) {
+  if (circuit.bits() > 0) return observables.empty();
   const auto settings = measurementSettings(observables);
   return observables.empty() || std::any_of(settings.begin(), settings.end(),
                                             [](const MeasurementSetting& setting) { return setting.basis.x == 0; });
 }
 
-val statesOf(const StatevectorExecutor& executor, const Request& request) {
+val statesOf(const Request& request) {
+  const StatevectorExecutor executor;
   std::vector<double> states;
   for (std::size_t row = 0; row < request.bindings.rows; ++row) {
-    const auto state = executor.state(*request.circuit, request.bindings.row(row));
+    const auto state = executor.state(*request.circuit, request.bindings.row(row), request.initialState);
     states.insert(states.end(), state.begin(), state.end());
   }
   return toFloat64Array(states);
+}
+
+/// Of the circuit as given under the noise as chosen; a device's own circuit is followed where it was compiled.
+val densitiesOf(const ChosenExecutor& chosen, const Request& request) {
+  if (chosen.compiled) {
+    throw Error(ErrorCode::unsupported,
+                "A device's density matrix is that of the circuit which it runs in its own gates.",
+                "returns: density with a device", "compile the circuit first, or give the noise without a device");
+  }
+  const DensityExecutor executor(chosen.noise);
+  std::vector<double> densities;
+  for (std::size_t row = 0; row < request.bindings.rows; ++row) {
+    const auto density =
+        densityMatrix(executor.state(*request.circuit, request.bindings.row(row), request.initialState), 0);
+    const auto numbers = interleaved(density);
+    densities.insert(densities.end(), numbers.begin(), numbers.end());
+  }
+  return toFloat64Array(densities);
+}
+
+/// A run's options as a request; `initial` and `observables` must outlive it.
+Request toRequest(const Circuit& circuit, const val& options, std::span<const Observable> observables,
+                  std::span<const Complex> initial) {
+  Request request;
+  request.circuit = &circuit;
+  request.bindings = toBindings(circuit, options);
+  request.observables = observables;
+  request.initialState = initial;
+  request.shots = toCount(options["shots"], "The number of shots");
+  request.probabilities = wants(options, "probabilities");
+  request.counts = wants(options, "counts") || (request.shots > 0 && countsAreFree(circuit, observables));
+  return request;
 }
 
 val run(val plain, val options) {
   return guarded([&] {
     const Circuit circuit = toCircuit(plain);
     const auto observables = toObservables(options["observables"], circuit.qubits());
-    Request request;
-    request.circuit = &circuit;
-    request.bindings = toBindings(circuit, options);
-    request.observables = observables;
-    request.shots = toCount(options["shots"], "The number of shots");
-    request.probabilities = wants(options, "probabilities");
-    request.counts = wants(options, "counts") || (request.shots > 0 && countsAreFree(observables));
-    const StatevectorExecutor executor;
+    const auto initial = toComplex(options["initialState"]);
+    const Request request = toRequest(circuit, options, observables, initial);
+    const ChosenExecutor chosen = chooseExecutor(circuit, toDeployment(options, options["noise"], circuit.qubits()));
     Ledger ledger;
     const Random random(toCount(options["seed"], "The seed"));
-    const Estimates estimates = executor.execute(request, random, ledger);
+    const Estimates estimates = chosen.executor->execute(request, random, ledger);
     val result = val::object();
     if (!observables.empty()) {
       result.set("expectations", toFloat64Array(estimates.values.values));
-      if (request.shots > 0) result.set("standardErrors", toFloat64Array(estimates.standardErrors.values));
+      if (request.shots > 0 || estimates.trajectories > 0) {
+        result.set("standardErrors", toFloat64Array(estimates.standardErrors.values));
+      }
     }
-    if (request.counts) result.set("counts", countsOf(estimates, circuit.qubits()));
+    const std::size_t digits = circuit.bits() > 0 ? circuit.bits() : circuit.qubits();
+    if (request.counts) result.set("counts", countsOf(estimates, digits));
     if (request.probabilities) result.set("probabilities", toFloat64Array(estimates.probabilities.values));
-    if (wants(options, "state")) result.set("state", statesOf(executor, request));
+    if (wants(options, "state")) result.set("state", statesOf(request));
+    if (wants(options, "density")) result.set("density", densitiesOf(chosen, request));
     result.set("ledger", toObject(ledger));
+    result.set("execution", toPlain(chosen, estimates.trajectories));
     return result;
   });
 }

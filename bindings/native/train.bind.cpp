@@ -4,9 +4,9 @@
 #include <memory>
 
 #include "plain_circuit.hpp"
+#include "plain_deployment.hpp"
 #include "plain_model.hpp"
 #include "plain_spec.hpp"
-#include "qualm/simulate/statevector_executor.hpp"
 #include "qualm/train/gradient_rule.hpp"
 
 namespace qualm::bindings {
@@ -23,8 +23,9 @@ val gradient(val plain, val options) {
     const std::uint64_t shots = toCount(options["shots"], "The number of shots");
     const GradientRule rule = gradientRule(circuit, method, shots, random.stream("direction"));
     const Matrix bindings = toBindings(circuit, options);
+    const ChosenExecutor chosen = chooseExecutor(circuit, toDeployment(options, options["noise"], circuit.qubits()));
     const Matrix values =
-        gradientOf(circuit, observables, bindings, rule, shots, StatevectorExecutor(), random.stream("shots"), ledger);
+        gradientOf(circuit, observables, bindings, rule, shots, *chosen.executor, random.stream("shots"), ledger);
     val result = val::object();
     result.set("gradient", toFloat64Array(values.values));
     result.set("parameters", toStrings(circuit.parameterNames()));
@@ -34,20 +35,29 @@ val gradient(val plain, val options) {
   });
 }
 
+/// A document's noise, where it says that training happens under it; else ideal.
+Deployment trainingDeployment(const val& plainSpec, std::size_t qubits) {
+  const val noise = plainSpec["noise"];
+  if (noise.isUndefined() || noise.isNull() || !noise["training"].isTrue()) return {};
+  return toDeployment(noise, qubits);
+}
+
 /// One open training of this thread. Every worker opens the same and only the lead's moves on.
 struct OpenTraining {
   ExperimentSpec spec;
   val data;  ///< as the classical module prepared it: models carry its pipeline and classes
   Trainer trainer;
 
-  OpenTraining(const ExperimentSpec& s, const val& prepared) : spec(s), data(prepared), trainer(open(s, prepared)) {}
+  OpenTraining(const val& plainSpec, const val& prepared)
+      : spec(toSpec(plainSpec)), data(prepared), trainer(open(spec, plainSpec, prepared)) {}
 
  private:
-  static Trainer open(const ExperimentSpec& spec, const val& data) {
+  static Trainer open(const ExperimentSpec& spec, const val& plainSpec, const val& data) {
     TrainingOptions options = spec.training;
     options.seed = spec.seed;
-    return {toModel(spec, data), toLabeledRows(data["train"]), toLabeledRows(data["test"]), options,
-            std::make_shared<StatevectorExecutor>()};
+    Model model = toModel(spec, data);
+    auto executor = chooseExecutor(model.circuit, trainingDeployment(plainSpec, model.circuit.qubits())).executor;
+    return {std::move(model), toLabeledRows(data["train"]), toLabeledRows(data["test"]), options, std::move(executor)};
   }
 };
 
@@ -72,7 +82,7 @@ val openTraining(int id, val spec, val data) {
       throw Error(ErrorCode::invalidOption, "A training of that name is open already.", std::to_string(id),
                   "a new name");
     }
-    auto opened = std::make_unique<OpenTraining>(toSpec(spec), data);
+    auto opened = std::make_unique<OpenTraining>(spec, data);
     trainings()[id] = std::move(opened);
     return val::undefined();
   });

@@ -15,11 +15,19 @@ export async function readText(url) {
   return (await download(url)).text();
 }
 
+/** Where the build puts the modules. Bundlers look for exactly these expressions. */
+const files = {
+  engine: new URL('../../../dist/qualm.wasm', import.meta.url),
+  classical: new URL('../../../dist/qualm-classical.wasm', import.meta.url),
+  text: new URL('../../../dist/qualm-text.wasm', import.meta.url),
+};
+
 /**
+ * @param {import('../methods.js').ModuleName} name
  * @param {WasmSource} [source]
  * @returns {Promise<WebAssembly.Module>}
  */
-export async function compileWasm(source = new URL('../../../dist/qualm.wasm', import.meta.url)) {
+export async function compileWasm(name, source = files[name]) {
   if (source instanceof WebAssembly.Module) return source;
   if (typeof source !== 'string' && !(source instanceof URL))
     return WebAssembly.compile(/** @type {any} */ (source));

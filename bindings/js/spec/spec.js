@@ -1,6 +1,7 @@
 import { datasets } from '../datasets.js';
 import { QualmError, show } from '../errors.js';
 import { schema, validate } from '../generated/validate.js';
+import { plainNoise } from '../noise.js';
 import { specError } from './message.js';
 
 /** @typedef {import('../types.js').Spec} Spec */
@@ -18,19 +19,36 @@ const pi = 3.141592653589793;
  * @param {SpecInput} spec
  * @param {{ columns?: number | readonly string[] } | null} [table] the table, or how many columns it has
  * @returns {Spec}
- * @throws {QualmError} 'invalid-spec' with the path, the value received and what is allowed
+ * @throws {QualmError} 'invalid-spec' with the path, the value received and what is allowed; 'invalid-noise' for what
+ *   is wrong inside of noise
  */
 export function defaultSpec(spec, table) {
   const copy = /** @type {Spec} */ (plainCopy(spec));
   if (!validate(copy)) throw specError(validate.errors[0], copy);
   const { data } = copy;
   checkSource(data);
+  noiseOf(copy);
   if (generated.includes(data.source)) {
     data.rows ??= 200;
     data.noise ??= 0.15;
   }
   copy.preprocess ??= defaultSteps(columnsOf(copy, table));
   return copy;
+}
+
+/**
+ * A full document in the form that the library takes: a device is its figures, and no noise is null.
+ * @param {Spec} spec
+ * @returns {import('../native-api.js').NativeSpec}
+ */
+export function nativeSpec(spec) {
+  const noise = noiseOf(spec);
+  return { ...spec, noise: noise ? { ...noise, training: spec.noise.training } : null };
+}
+
+/** @param {Spec} spec */
+function noiseOf({ noise: { training: _training, ...noise } }) {
+  return plainNoise(noise);
 }
 
 /** @param {unknown} spec */

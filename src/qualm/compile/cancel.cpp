@@ -138,4 +138,13 @@ class Cancellation {
 
 Operations cancelAndMerge(std::span<const Operation> operations) { return Cancellation(operations).run(); }
 
+Operations cancelFully(Operations operations) {
+  std::size_t before = 0;
+  do {
+    before = operations.size();
+    operations = cancelAndMerge(operations);
+  } while (operations.size() < before);
+  return operations;
+}
+
 }  // namespace qualm

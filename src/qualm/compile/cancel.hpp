@@ -12,4 +12,7 @@ namespace qualm {
 /// resets and conditioned gates are passed by nothing on their qubits.
 Operations cancelAndMerge(std::span<const Operation> operations);
 
+/// The same until nothing more goes: what stood between two gates may be gone after the first time.
+Operations cancelFully(Operations operations);
+
 }  // namespace qualm

@@ -72,15 +72,19 @@ void turnBoth(Real4& m, std::size_t p, std::size_t q, double c, double s) {
 }
 
 /// One rotation that makes the entry (p, q) of both matrices as small as can be; tells whether it did anything.
+/// Entries of rounding size are left alone: between equal eigenvalues they would turn the vectors at random, and the
+/// other entries would then shrink by halves only.
 bool rotatePair(Real4& a, Real4& b, Real4& vectors, std::size_t p, std::size_t q) {
-  double on = 0, off = 0;
+  constexpr double rounding = 1e-15;
+  double on = 0, off = 0, size = 0;
   for (const Real4* m : {&a, &b}) {
     const double split = (*m)[p][p] - (*m)[q][q], joint = 2 * (*m)[p][q];
     on += split * split - joint * joint;
     off += 2 * split * joint;
+    size += joint * joint;
   }
+  if (size < 4 * rounding * rounding) return false;
   const double angle = std::atan2(off, on) / 4;
-  if (std::abs(angle) < 1e-17) return false;
   const double c = std::cos(angle), s = std::sin(angle);
   turnBoth(a, p, q, c, s);
   turnBoth(b, p, q, c, s);
@@ -98,8 +102,7 @@ Real4 commonEigenvectors(const GateMatrix& m) {
       imaginary[i][j] = (m(i, j).im + m(j, i).im) / 2;
     }
   }
-  // Convergence is quadratic: 4 to 6 sweeps. Rounding may leave angles of 1e-16 that turn back and forth: 30 are
-  // enough.
+  // Convergence is quadratic: 4 to 6 sweeps.
   bool moved = true;
   for (std::size_t sweep = 0; moved && sweep < 30; ++sweep) {
     moved = false;

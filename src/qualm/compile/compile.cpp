@@ -1,5 +1,6 @@
 #include "qualm/compile/compile.hpp"
 
+#include "qualm/compile/cancel.hpp"
 #include "qualm/compile/map.hpp"
 #include "qualm/compile/optimize.hpp"
 
@@ -9,12 +10,14 @@ CompiledCircuit compileCircuit(const Circuit& circuit, const CompileTarget& targ
                                const Random& random) {
   if (!options.optimize) return onDevice(circuit, mapCircuit(circuit, target, options.trials, random), target);
   const Translator translator(target.basis);
-  const auto optimized = [&](const Circuit& input) {
-    return circuitOf(input, input.qubits(), optimize(translator.translate(input.operations()), translator));
+  const auto rewritten = [&](const Circuit& like, const Operations& operations) {
+    return circuitOf(like, like.qubits(), optimize(translator.translate(operations), translator));
   };
-  // Before routing too: a pair that cancels needs no swap.
-  MappedCircuit mapped = mapCircuit(optimized(circuit), target, options.trials, random);
-  mapped.circuit = optimized(mapped.circuit);
+  // Before routing too: a pair that cancels needs no swap. And before translation: a Toffoli gate and its inverse are
+  // easily seen, their thirty parts are not.
+  const Circuit lean = rewritten(circuit, cancelFully(circuit.operations()));
+  MappedCircuit mapped = mapCircuit(lean, target, options.trials, random);
+  mapped.circuit = rewritten(mapped.circuit, mapped.circuit.operations());
   return onDevice(circuit, mapped, target);
 }
 

@@ -70,7 +70,7 @@ CouplingMap CouplingMap::restrictedTo(std::span<const std::size_t> chosen) const
 std::vector<std::size_t> CouplingMap::randomRegion(std::size_t size, bool dense, Random& random) const {
   std::vector<std::size_t> region, links(qubits(), 0);
   std::vector<bool> inside(qubits(), false);
-  std::size_t next = random.below(qubits());
+  std::size_t next = static_cast<std::size_t>(random.below(qubits()));
   while (true) {
     region.push_back(next);
     inside[next] = true;
@@ -86,7 +86,7 @@ std::vector<std::size_t> CouplingMap::randomRegion(std::size_t size, bool dense,
       }
       candidates.push_back(q);
     }
-    next = candidates[random.below(candidates.size())];
+    next = candidates[static_cast<std::size_t>(random.below(candidates.size()))];
   }
   std::sort(region.begin(), region.end());
   return region;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <optional>
 
 #include "qualm/compile/small_unitary.hpp"
 
@@ -76,20 +77,28 @@ Operations generalGate(const GateMatrix& matrix, std::size_t qubit) {
       {Angle::constant(theta), Angle::constant(wrapped(phi, 2 * pi)), Angle::constant(wrapped(lambda, 2 * pi))})};
 }
 
-std::vector<Operations> alternatives(const GateMatrix& matrix, std::size_t qubit, const Translator& translator) {
+/// Sequences for the matrix. `direct`: those without need of translation.
+std::vector<Operations> alternatives(const GateMatrix& matrix, std::size_t qubit, const Translator& translator,
+                                     bool direct) {
+  const auto has = [&](std::string_view gate) { return !direct || translator.inBasis(findGate(gate)); };
   std::vector<Operations> all;
-  for (const Gate& gate : gateTable()) {
-    if (gate.qubits() != 1 || gate.angles > 0 || !translator.inBasis(gate)) continue;
-    if (phaseDistance(gate.matrix({}), matrix) < negligible) all.push_back({gateOperation(gate, {qubit})});
-  }
-  all.push_back(rootSequence(matrix, qubit));
+  if (has("u")) all.push_back(generalGate(matrix, qubit));
+  if (has("rz") && has("sx") && has("x")) all.push_back(rootSequence(matrix, qubit));
   for (std::size_t a = 3; a-- > 0;) {
     for (std::size_t b = 0; b < 3; ++b) {
-      if (a != b) all.push_back(eulerSequence(matrix, qubit, a, b));
+      if (a != b && has(rotations[a]) && has(rotations[b])) all.push_back(eulerSequence(matrix, qubit, a, b));
     }
   }
-  all.push_back(generalGate(matrix, qubit));
   return all;
+}
+
+/// The gate without angles that the matrix is, if the basis has it.
+std::optional<Operation> namedGate(const GateMatrix& matrix, std::size_t qubit, const Translator& translator) {
+  for (const Gate& gate : gateTable()) {
+    if (gate.qubits() != 1 || gate.angles > 0 || !translator.inBasis(gate)) continue;
+    if (phaseDistance(gate.matrix({}), matrix) < negligible) return gateOperation(gate, {qubit});
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -109,24 +118,13 @@ EulerAngles eulerAngles(const GateMatrix& matrix, std::size_t a, std::size_t b) 
 
 Operations synthesizeQubit(const GateMatrix& matrix, std::size_t qubit, const Translator& translator) {
   if (phaseDistance(identityMatrix(2), matrix) < negligible) return {};
-  const auto isDirect = [&](const Operations& sequence) {
-    return std::all_of(sequence.begin(), sequence.end(),
-                       [&](const Operation& o) { return translator.inBasis(*o.gate); });
-  };
-  std::vector<Operations> all = alternatives(matrix, qubit, translator);
-  // What needs no translation is best where there is any; a basis such as {h, rz} has none.
-  if (std::any_of(all.begin(), all.end(), isDirect)) {
-    all.erase(std::remove_if(all.begin(), all.end(), [&](const Operations& o) { return !isDirect(o); }), all.end());
-  }
-  Operations best;
-  bool found = false;
-  for (const Operations& sequence : all) {
-    Operations translated = translator.translate(sequence);
-    if (found && costOf(translated) >= costOf(best)) continue;
-    best = std::move(translated);
-    found = true;
-  }
-  return best;
+  if (const auto named = namedGate(matrix, qubit, translator)) return {*named};
+  // What needs no translation is best where there is any; bases such as {h, rz} have none.
+  std::vector<Operations> all = alternatives(matrix, qubit, translator, true);
+  if (all.empty()) all = alternatives(matrix, qubit, translator, false);
+  for (Operations& sequence : all) sequence = translator.translate(sequence);
+  return *std::min_element(all.begin(), all.end(),
+                           [](const Operations& a, const Operations& b) { return costOf(a) < costOf(b); });
 }
 
 }  // namespace qualm

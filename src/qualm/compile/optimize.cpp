@@ -10,7 +10,7 @@ Operations optimize(Operations operations, const Translator& translator) {
   // A basis that is no universal set still gets its cancellations.
   const bool hasQubitSet = translator.canExpress(findGate("u"));
   const bool hasPairSet = hasQubitSet && translator.canExpress(findGate("cx"));
-  for (int round = 0; round < 20; ++round) {
+  for (int round = 0; round < 8; ++round) {
     Operations next = cancelAndMerge(operations);
     if (hasQubitSet) next = fuseRuns(next, translator);
     if (hasPairSet) next = consolidatePairs(next, translator);

@@ -118,7 +118,7 @@ Operations assembled(const CartanDecomposition& cartan, std::size_t first, std::
   sequence.local(cartan.before);
   middle(sequence, cartan.coordinates);
   sequence.local(cartan.after);
-  return fuseRuns(translator.translate(sequence.operations()), translator);
+  return translator.translate(sequence.operations());
 }
 
 }  // namespace
@@ -126,9 +126,13 @@ Operations assembled(const CartanDecomposition& cartan, std::size_t first, std::
 Operations synthesizePair(const GateMatrix& matrix, std::size_t first, std::size_t second,
                           const Translator& translator) {
   const CartanDecomposition cartan = cartanDecomposition(matrix);
-  Operations fixed = assembled(cartan, first, second, translator, addFewestCx);
-  Operations turned = assembled(cartan, first, second, translator, addRotations);
-  return costOf(turned) < costOf(fixed) ? turned : fixed;
+  const Operations fixed = assembled(cartan, first, second, translator, addFewestCx);
+  const Operations turned = assembled(cartan, first, second, translator, addRotations);
+  const auto pairs = [](const Operations& sequence) { return std::count_if(sequence.begin(), sequence.end(), isPair); };
+  if (pairs(fixed) < pairs(turned)) return fuseRuns(fixed, translator);
+  if (pairs(turned) < pairs(fixed)) return fuseRuns(turned, translator);
+  Operations one = fuseRuns(fixed, translator), other = fuseRuns(turned, translator);
+  return costOf(other) < costOf(one) ? other : one;
 }
 
 }  // namespace qualm

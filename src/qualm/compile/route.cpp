@@ -133,7 +133,7 @@ class Pass {
         best.push_back(swap);
       }
     }
-    return best[random_.below(best.size())];
+    return best[static_cast<std::size_t>(random_.below(best.size()))];
   }
 
   void exchange(Pair swap) {

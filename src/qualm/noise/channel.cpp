@@ -1,6 +1,7 @@
 #include "qualm/noise/channel.hpp"
 
 #include <cmath>
+#include <limits>
 
 #include "qualm/core/error.hpp"
 #include "qualm/noise/number_text.hpp"
@@ -34,7 +35,7 @@ void checkValues(const ChannelKind& kind, std::span<const double> values) {
   }
 }
 
-/// The largest entry of ΣK†K − I. NaN where an entry is.
+/// The largest entry of ΣK†K − I; infinite where one is not a number.
 double incompleteness(std::span<const GateMatrix> kraus) {
   const std::size_t size = kraus[0].dimension;
   double worst = 0;
@@ -45,7 +46,7 @@ double incompleteness(std::span<const GateMatrix> kraus) {
         for (std::size_t i = 0; i < size; ++i) sum = sum + conjugate(k(i, row)) * k(i, column);
       }
       const double distance = std::hypot(sum.re, sum.im);
-      if (!(distance <= worst)) worst = distance;
+      worst = std::fmax(worst, std::isnan(distance) ? std::numeric_limits<double>::infinity() : distance);
     }
   }
   return worst;

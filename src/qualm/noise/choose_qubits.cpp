@@ -16,11 +16,11 @@ constexpr double unknown = 1;
 /// What a device's qubits and couplings cost, as sums of error probabilities.
 class Costs {
  public:
-  explicit Costs(const Device& device) : device_(device), joins_(device.qubits * device.qubits, free) {
+  explicit Costs(const Device& device) : device_(device), joins_(device.qubits * device.qubits, apart) {
     for (std::size_t q = 0; q < device.qubits; ++q) qubits_.push_back(readoutCost(q) + gateCost({q}));
     for (std::size_t a = 0; a < device.qubits; ++a) {
       for (std::size_t b = 0; b < device.qubits; ++b) {
-        if (a != b && (device.edges.empty())) setJoin(a, b);
+        if (a != b && device.edges.empty()) setJoin(a, b);
       }
     }
     for (const auto& [a, b] : device.edges) {
@@ -29,7 +29,7 @@ class Costs {
     }
   }
 
-  static constexpr double free = -1;  ///< of a pair that no gate joins
+  static constexpr double apart = -1;  ///< of a pair that no gate joins
 
   double ofQubit(std::size_t qubit) const { return qubits_[qubit]; }
   double ofJoin(std::size_t a, std::size_t b) const { return joins_[a * device_.qubits + b]; }
@@ -72,7 +72,7 @@ Choice grow(const Costs& costs, std::size_t size, std::size_t start, std::size_t
     chosen[added] = true;
     if (choice.qubits.size() == count) return choice;
     for (std::size_t q = 0; q < size; ++q) {
-      if (costs.ofJoin(added, q) != Costs::free) reach[q] = std::min(reach[q], costs.ofJoin(added, q));
+      if (costs.ofJoin(added, q) != Costs::apart) reach[q] = std::min(reach[q], costs.ofJoin(added, q));
     }
     double least = never;
     for (std::size_t q = 0; q < size; ++q) {

@@ -29,10 +29,13 @@ void checkQubits(const std::vector<std::size_t>& chosen, std::size_t qubits) {
 /// A rule may name operations on several numbers of qubits; its channel must fit each, and its qubits at least one.
 void checkRule(const NoiseRule& rule, std::size_t qubits) {
   checkQubits(rule.qubits, qubits);
+  if (rule.on.empty())
+    refuse("A noise rule names no operation.", "nothing", "a gate, measure, reset, 1q, 2q, 3q or all");
   bool reachable = false;
   for (const std::string& target : rule.on) {
     const std::size_t arity = arityOf(target);
-    reachable = reachable || rule.qubits.empty() || arity == 0 || arity == rule.qubits.size();
+    reachable =
+        reachable || rule.qubits.empty() || arity == rule.qubits.size() || (arity == 0 && rule.qubits.size() <= 3);
     if (rule.operand && *rule.operand >= (arity == 0 ? 1 : arity)) {
       refuse("A noise rule acts on an operand that \"" + target + "\" does not have.", std::to_string(*rule.operand),
              "less than its number of qubits");
@@ -44,7 +47,7 @@ void checkRule(const NoiseRule& rule, std::size_t qubits) {
     }
     makeChannel(rule.channel, needed);
   }
-  if (reachable && rule.qubits.size() <= 3) return;
+  if (reachable) return;
   refuse("A noise rule can never happen: its operations do not have that many qubits.",
          std::to_string(rule.on.size()) + " names, " + std::to_string(rule.qubits.size()) + " qubits",
          "an operation on those qubits");

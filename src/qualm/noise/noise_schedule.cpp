@@ -1,6 +1,7 @@
 #include "qualm/noise/noise_schedule.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <numeric>
 
 #include "qualm/noise/channel_pool.hpp"
@@ -44,14 +45,10 @@ class Writer {
   void writeOperation(std::size_t index) {
     const Operation& operation = circuit_.operations()[index];
     const std::size_t count = operation.qubitCount();
-    for (std::size_t pair = 0; pair < model_.crosstalk.size(); ++pair) {
-      const auto touches = [&](std::size_t q) {
-        return operation.qubits[q] == model_.crosstalk[pair].first ||
-               operation.qubits[q] == model_.crosstalk[pair].second;
-      };
-      bool touched = false;
-      for (std::size_t q = 0; q < count; ++q) touched = touched || touches(q);
-      if (touched) writeCrosstalk(pair, timing_.start[index]);
+    for (std::size_t pair = 0; count > 0 && pair < model_.crosstalk.size(); ++pair) {
+      const Crosstalk& crosstalk = model_.crosstalk[pair];
+      const std::uint64_t both = (std::uint64_t{1} << crosstalk.first) | (std::uint64_t{1} << crosstalk.second);
+      if ((operation.qubitMask() & both) != 0) writeCrosstalk(pair, timing_.start[index]);
     }
     for (std::size_t q = 0; q < count; ++q) {
       writeIdle(operation.qubits[q], timing_.start[index]);

@@ -35,11 +35,14 @@ void rotate(std::span<Complex> x, std::span<Complex> y, const Rotation& r) {
 class Diagonalizer {
  public:
   Diagonalizer(std::span<const Complex> matrix, std::size_t size, bool withVectors)
-      : size_(size), matrix_(matrix.begin(), matrix.end()) {
+      : size_(size), stride_(size + 4), matrix_(size * stride_) {
     for (std::size_t i = 0; i < size; ++i) {
+      for (std::size_t j = i; j < size; ++j) {
+        at(i, j) = matrix[i * size + j];
+        at(j, i) = conjugate(at(i, j));
+        squaredNorm_ += (i == j ? 1 : 2) * squaredMagnitude(at(i, j));
+      }
       at(i, i).im = 0;
-      for (std::size_t j = 0; j < i; ++j) at(i, j) = conjugate(at(j, i));
-      for (std::size_t j = 0; j < size; ++j) squaredNorm_ += squaredMagnitude(at(i, j));
     }
     if (!withVectors) return;
     vectors_.assign(size * size, {});
@@ -57,8 +60,7 @@ class Diagonalizer {
   }
 
  private:
-  Complex& at(std::size_t i, std::size_t j) { return matrix_[i * size_ + j]; }
-  std::span<Complex> rowOf(std::vector<Complex>& matrix, std::size_t i) { return {matrix.data() + i * size_, size_}; }
+  Complex& at(std::size_t i, std::size_t j) { return matrix_[i * stride_ + j]; }
 
   /// False where nothing was left to do: every entry off the diagonal is below a rounding of the norm.
   bool sweepOnce() {
@@ -80,7 +82,7 @@ class Diagonalizer {
     const Complex gamma = at(p, q);
     const Rotation r = rotationOf(alpha, beta, gamma);
     const double moved = r.s / r.c * std::hypot(gamma.re, gamma.im);
-    rotate(rowOf(matrix_, p), rowOf(matrix_, q), r);
+    rotate({&at(p, 0), size_}, {&at(q, 0), size_}, r);
     for (std::size_t k = 0; k < size_; ++k) {
       at(k, p) = conjugate(at(p, k));
       at(k, q) = conjugate(at(q, k));
@@ -88,10 +90,11 @@ class Diagonalizer {
     at(p, p) = {alpha - moved, 0};
     at(q, q) = {beta + moved, 0};
     at(p, q) = at(q, p) = {};
-    if (!vectors_.empty()) rotate(rowOf(vectors_, p), rowOf(vectors_, q), r);
+    if (!vectors_.empty()) rotate({&vectors_[p * size_], size_}, {&vectors_[q * size_], size_}, r);
   }
 
   std::size_t size_;
+  std::size_t stride_;  ///< of rows, off a power of two: a column would share a few lines of the cache otherwise
   std::vector<Complex> matrix_, vectors_;  ///< of the vectors: row k is ⟨v_k| until they are handed out
   double squaredNorm_ = 0;
 };
@@ -110,6 +113,8 @@ std::vector<double> singularValues(std::vector<Complex> matrix, std::size_t rows
     for (std::size_t k = 0; k < columns; ++k) sum = sum + row(i)[k] * conjugate(row(j)[k]);
     return sum;
   };
+  // An inner product of so many terms cannot be told from 0 any better.
+  const double orthogonal = 2e-16 * static_cast<double>(columns);
   double squaredNorm = 0;
   for (const Complex entry : matrix) squaredNorm += squaredMagnitude(entry);
   bool rotated = true;
@@ -120,8 +125,8 @@ std::vector<double> singularValues(std::vector<Complex> matrix, std::size_t rows
         const double alpha = inner(p, p).re, beta = inner(q, q).re;
         const Complex gamma = inner(p, q);
         // Rows as short as roundings of the longest have no direction to speak of.
-        if (squaredMagnitude(gamma) <= 1e-30 * alpha * beta || alpha * beta <= 1e-64 * squaredNorm * squaredNorm)
-          continue;
+        const bool negligible = alpha * beta <= 1e-64 * squaredNorm * squaredNorm;
+        if (negligible || squaredMagnitude(gamma) <= orthogonal * orthogonal * alpha * beta) continue;
         rotate(row(p), row(q), rotationOf(alpha, beta, gamma));
         rotated = true;
       }

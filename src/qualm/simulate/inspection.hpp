@@ -11,16 +11,16 @@
 
 namespace qualm {
 
-/// Everything about one moment of a circuit: the state after its first operations. What could not be computed is absent,
-/// and `reasons` say why.
+/// Everything about one moment of a circuit: the state after its first operations. What could not be computed is
+/// absent, and `reasons` say why.
 struct Inspection {
-  std::vector<Complex> state;               ///< ideal, 2^qubits amplitudes
-  std::vector<double> probabilities;        ///< ideal, 2^qubits
-  std::vector<double> noisyProbabilities;   ///< before bits are misread
-  std::vector<Complex> density;             ///< ideal, row-major
+  std::vector<Complex> state;              ///< ideal, 2^qubits amplitudes
+  std::vector<double> probabilities;       ///< ideal, 2^qubits
+  std::vector<double> noisyProbabilities;  ///< before bits are misread
+  std::vector<Complex> density;            ///< ideal, row-major
   std::vector<Complex> noisyDensity;
-  Matrix concurrence, noisyConcurrence;     ///< qubits × qubits: entanglement of each pair's reduced state, 0 to 1
-  std::optional<double> fidelity, purity;   ///< of the noisy state
+  Matrix concurrence, noisyConcurrence;    ///< qubits × qubits: entanglement of each pair's reduced state, 0 to 1
+  std::optional<double> fidelity, purity;  ///< of the noisy state
   std::vector<std::string> reasons;
 };
 

@@ -117,6 +117,14 @@ std::size_t stepsThrough(const NoiseSchedule& schedule, std::size_t operations) 
   return schedule.steps.size();
 }
 
+NoiseSchedule withoutChannels(const NoiseSchedule& schedule) {
+  NoiseSchedule ideal;
+  for (const auto& step : schedule.steps) {
+    if (!step.isChannel) ideal.steps.push_back(step);
+  }
+  return ideal;
+}
+
 PauliVector RecordedRun::total() const {
   PauliVector sum = records_.front().second;
   for (std::size_t i = 1; i < records_.size(); ++i) addInto(sum, records_[i].second);

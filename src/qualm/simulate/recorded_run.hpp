@@ -41,4 +41,7 @@ class RecordedRun {
 /// How many steps the first `operations` operations of a schedule take, with the channels that follow them.
 std::size_t stepsThrough(const NoiseSchedule& schedule, std::size_t operations);
 
+/// The same operations in the same order, and nothing between them.
+NoiseSchedule withoutChannels(const NoiseSchedule& schedule);
+
 }  // namespace qualm

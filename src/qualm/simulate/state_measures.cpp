@@ -104,10 +104,11 @@ double entropyOf(std::span<const Complex> density, std::size_t size) {
 double overlap(const StateView& pure, const StateView& mixed) {
   double sum = 0;
   for (std::size_t row = 0; row < pure.dimension(); ++row) {
-    const Complex product =
-        innerProduct(pure.entries(), mixed.entries().subspan(row * pure.dimension(), pure.dimension()));
-    // Row `row` of σ is the conjugate of its column.
-    sum += (pure.entries()[row] * product).re;
+    Complex product;
+    for (std::size_t column = 0; column < pure.dimension(); ++column) {
+      product = product + mixed(row, column) * pure.entries()[column];
+    }
+    sum += (conjugate(pure.entries()[row]) * product).re;
   }
   return sum;
 }

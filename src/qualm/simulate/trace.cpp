@@ -45,7 +45,8 @@ void setEntropies(CircuitTrace& trace, std::size_t qubits) {
   }
 }
 
-/// Without noise and measurements a state vector says all, and a gate changes the reduced states of its own qubits only.
+/// Without noise and measurements a state vector says all, and a gate changes the reduced states of its own qubits
+/// only.
 void traceStateVector(const Circuit& circuit, std::span<const double> binding, CircuitTrace& trace) {
   State state(circuit.qubits(), 1);
   const std::array bindings{binding};
@@ -59,15 +60,6 @@ void traceStateVector(const Circuit& circuit, std::span<const double> binding, C
     std::copy(before.begin(), before.end(), after.begin());
     for (std::size_t i = 0; i < operation.qubitCount(); ++i) setBloch(state, operation.qubits[i], after);
   }
-}
-
-/// The schedule without its channels: the same operations in the same order.
-NoiseSchedule withoutChannels(const NoiseSchedule& schedule) {
-  NoiseSchedule ideal;
-  for (const auto& step : schedule.steps) {
-    if (!step.isChannel) ideal.steps.push_back(step);
-  }
-  return ideal;
 }
 
 /// Both states side by side, so that no more than two are held at a time.

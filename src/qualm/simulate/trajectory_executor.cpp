@@ -63,7 +63,8 @@ class Sampling {
       std::vector<Lane> lanes;
       for (std::size_t l = 0; l < lanes_; ++l) lanes.push_back({random.stream(t + l), 0});
       followTrajectories(plan, state, lanes);
-      visit(state, std::span<const Lane>(lanes), std::uint64_t{1}, static_cast<std::size_t>(std::min<std::uint64_t>(lanes_, last - t)));
+      visit(state, std::span<const Lane>(lanes), std::uint64_t{1},
+            static_cast<std::size_t>(std::min<std::uint64_t>(lanes_, last - t)));
     }
   }
 

@@ -1,0 +1,151 @@
+#include "qualm/simulate/inspection.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "qualm/noise/noise_schedule.hpp"
+#include "qualm/simulate/kernels.hpp"
+#include "qualm/simulate/pauli_reading.hpp"
+#include "qualm/simulate/recorded_run.hpp"
+#include "qualm/simulate/state.hpp"
+#include "qualm/simulate/state_measures.hpp"
+#include "qualm/simulate/trace.hpp"
+
+namespace qualm {
+namespace {
+
+std::vector<double> distributionOf(const PauliVector& state) {
+  const RecordedStates nothing;
+  Matrix distribution(1, std::size_t{1} << state.qubits);
+  PauliReading(state, nothing).distributions({}, distribution);
+  return distribution.values;
+}
+
+/// The reduced density matrix of two qubits, from its sixteen expectations.
+std::vector<Complex> pairOf(const PauliVector& state, std::size_t a, std::size_t b) {
+  PauliVector pair(2, 1);
+  for (std::size_t p = 0; p < 16; ++p) pair.values[p] = state(((p & 3U) << (2 * a)) | ((p >> 2) << (2 * b)), 0);
+  return densityMatrix(pair, 0);
+}
+
+std::vector<Complex> pairOf(const State& state, std::size_t a, std::size_t b) {
+  std::vector<Complex> rho(16);
+  reducedDensity(state, std::array{a, b}, rho);
+  return rho;
+}
+
+template <class AnyState>
+Matrix pairwise(const AnyState& state) {
+  Matrix result(state.qubits, state.qubits);
+  for (std::size_t a = 0; a < state.qubits; ++a) {
+    for (std::size_t b = a + 1; b < state.qubits; ++b) {
+      result(a, b) = result(b, a) = concurrence(StateView::mixed(pairOf(state, a, b)), 0, 1);
+    }
+  }
+  return result;
+}
+
+/// The operations among the first `operations` of a schedule, as indices into the circuit.
+std::vector<std::size_t> operationsUpTo(const NoiseSchedule& schedule, std::size_t operations) {
+  std::vector<std::size_t> order;
+  for (const auto& step : schedule.steps) {
+    if (!step.isChannel && order.size() < operations) order.push_back(step.index);
+  }
+  return order;
+}
+
+bool isUnitary(const Operation& operation) {
+  const bool plain = operation.isGate() || operation.kind == Operation::Kind::barrier;
+  return plain && operation.condition.mask == 0;
+}
+
+void inspectIdeal(const Circuit& circuit, std::span<const double> binding, std::span<const std::size_t> order,
+                  Inspection& inspection) {
+  State state(circuit.qubits(), 1);
+  const std::array bindings{binding};
+  for (const std::size_t index : order) {
+    PairProgram program;
+    lowerOperation(circuit.operations()[index], bindings, program);
+    applyProgram(state, program.operations, program.coefficients);
+  }
+  inspection.probabilities.resize(state.amplitudes());
+  probabilities(state, 0, inspection.probabilities);
+  for (std::size_t i = 0; i < state.amplitudes(); ++i) inspection.state.push_back(state.amplitude(i, 0));
+  if (circuit.qubits() <= largestPairwise) inspection.concurrence = pairwise(state);
+  if (circuit.qubits() > largestShownDensity) return;
+  const std::size_t size = state.amplitudes();
+  inspection.density.resize(size * size);
+  for (std::size_t row = 0; row < size; ++row) {
+    for (std::size_t column = 0; column < size; ++column) {
+      inspection.density[row * size + column] = inspection.state[row] * conjugate(inspection.state[column]);
+    }
+  }
+}
+
+/// Measured, reset or decided on the way: the state without noise is a mixture.
+void inspectMixture(const PauliVector& state, Inspection& inspection) {
+  inspection.probabilities = distributionOf(state);
+  inspection.concurrence = pairwise(state);
+  if (state.qubits <= largestShownDensity) inspection.density = densityMatrix(state, 0);
+  inspection.reasons.push_back(
+      "No amplitudes: after a measurement, a reset or a decision the state is a mixture; its density matrix says all.");
+}
+
+void inspectNoisy(const PauliVector& state, Inspection& inspection) {
+  inspection.noisyProbabilities = distributionOf(state);
+  inspection.noisyConcurrence = pairwise(state);
+  inspection.purity = overlap(state, 0, state, 0);
+  if (state.qubits <= largestShownDensity) inspection.noisyDensity = densityMatrix(state, 0);
+  if (inspection.state.empty()) return;
+  PauliVector ideal(state.qubits, 1);
+  ideal.fill(inspection.state);
+  inspection.fidelity = overlap(state, 0, ideal, 0);
+}
+
+PauliVector stateAfter(const Circuit& circuit, std::span<const double> binding, const NoiseSchedule& schedule,
+                       std::size_t operations) {
+  const ReadoutConfusion none;
+  const std::array bindings{binding};
+  RecordedRun run(circuit, schedule, none, {}, bindings);
+  run.run(0, stepsThrough(schedule, operations));
+  return run.total();
+}
+
+}  // namespace
+
+Inspection inspectCircuit(const Circuit& circuit, std::span<const double> binding, const NoiseModel& noise,
+                          std::size_t operations) {
+  requireStateFits(circuit.qubits());
+  Inspection inspection;
+  const NoiseSchedule schedule = scheduleNoise(circuit, noise);
+  const auto order = operationsUpTo(schedule, operations);
+  const bool small = circuit.qubits() <= largestNoisyTrace;
+  const std::string limit = std::to_string(largestNoisyTrace) + " qubits";
+  const bool unitary = std::all_of(order.begin(), order.end(),
+                                   [&](std::size_t index) { return isUnitary(circuit.operations()[index]); });
+  if (unitary) {
+    inspectIdeal(circuit, binding, order, inspection);
+  } else if (small) {
+    inspectMixture(stateAfter(circuit, binding, withoutChannels(schedule), operations), inspection);
+  } else {
+    inspection.reasons.push_back("After a measurement, a reset or a decision the state is known exactly up to " +
+                                 limit + "; run the circuit to sample it.");
+  }
+  if (circuit.qubits() > largestShownDensity) {
+    inspection.reasons.push_back("Density matrices are shown up to " + std::to_string(largestShownDensity) +
+                                 " qubits.");
+  }
+  if (circuit.qubits() > largestPairwise) {
+    inspection.reasons.push_back("Entanglement of pairs is computed up to " + std::to_string(largestPairwise) +
+                                 " qubits.");
+  }
+  if (schedule.channels.empty()) return inspection;
+  if (small) {
+    inspectNoisy(stateAfter(circuit, binding, schedule, operations), inspection);
+  } else {
+    inspection.reasons.push_back("Noise is followed step by step up to " + limit + "; run the circuit to sample it.");
+  }
+  return inspection;
+}
+
+}  // namespace qualm
