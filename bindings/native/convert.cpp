@@ -4,6 +4,8 @@
 
 #include <cmath>
 #include <limits>
+#include <new>
+#include <stdexcept>
 
 namespace qualm::bindings {
 
@@ -101,6 +103,20 @@ Ledger toLedger(const val& array) {
   const auto n = toDoubles(array);
   const auto count = [&](std::size_t i) { return static_cast<std::uint64_t>(n[i]); };
   return {count(0), count(1), count(2), count(3), n[4], n[5]};
+}
+
+val currentErrorObject() {
+  try {
+    throw;
+  } catch (const Error& e) {
+    return errorObject(std::string(errorCodeName(e.code())), e.what(), e.received(), e.allowed());
+  } catch (const std::bad_alloc&) {
+    return errorObject("out-of-memory", "The page's memory is used up.", "", "a smaller circuit or fewer rows");
+  } catch (const std::length_error&) {
+    return errorObject("out-of-memory", "An array would be larger than memory can hold.", "", "a smaller circuit");
+  } catch (const std::exception& e) {
+    return errorObject("internal", e.what(), "", "");
+  }
 }
 
 val errorObject(const std::string& code, const std::string& message, const std::string& received,

@@ -3,9 +3,7 @@
 #include <emscripten/val.h>
 
 #include <cstdint>
-#include <new>
 #include <span>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -47,6 +45,9 @@ Ledger toLedger(const val& array);
 val errorObject(const std::string& code, const std::string& message, const std::string& received,
                 const std::string& allowed);
 
+/// What the exception that is being handled becomes in JavaScript. Only inside a catch block.
+val currentErrorObject();
+
 /// Runs `body`; what it throws is thrown on as a JavaScript object, after the catch block has ended, because an
 /// exception that leaves a bound function would arrive as an opaque WebAssembly.Exception.
 template <class Body>
@@ -54,14 +55,8 @@ val guarded(Body body) {
   val error = val::undefined();
   try {
     return body();
-  } catch (const Error& e) {
-    error = errorObject(std::string(errorCodeName(e.code())), e.what(), e.received(), e.allowed());
-  } catch (const std::bad_alloc&) {
-    error = errorObject("out-of-memory", "The page's memory is used up.", "", "a smaller circuit or fewer rows");
-  } catch (const std::length_error&) {
-    error = errorObject("out-of-memory", "An array would be larger than memory can hold.", "", "a smaller circuit");
-  } catch (const std::exception& e) {
-    error = errorObject("internal", e.what(), "", "");
+  } catch (...) {
+    error = currentErrorObject();
   }
   error.throw_();
 }

@@ -69,6 +69,7 @@ bool isGenerated(const std::string& source) {
 GradientMethod toGradientMethod(const std::string& name) {
   return pick<GradientMethod>(name, {{"parameter-shift", GradientMethod::parameterShift},
                                      {"two-term", GradientMethod::twoTerm},
+                                     {"adjoint", GradientMethod::adjoint},
                                      {"finite-difference", GradientMethod::finiteDifference},
                                      {"spsa", GradientMethod::spsa}});
 }

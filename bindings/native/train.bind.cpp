@@ -24,8 +24,8 @@ val gradient(val plain, val options) {
     const GradientRule rule = gradientRule(circuit, method, shots, random.stream("direction"));
     const Matrix bindings = toBindings(circuit, options);
     const ChosenExecutor chosen = chooseExecutor(circuit, toDeployment(options, options["noise"], circuit.qubits()));
-    const Matrix values =
-        gradientOf(circuit, observables, bindings, rule, shots, *chosen.executor, random.stream("shots"), ledger);
+    const Matrix values = gradientOf(circuit, observables, bindings, rule, shots, *chosen.executor,
+                                     random.stream("shots"), ledger, method.method);
     val result = val::object();
     result.set("gradient", toFloat64Array(values.values));
     result.set("parameters", toStrings(circuit.parameterNames()));

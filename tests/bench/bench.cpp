@@ -154,6 +154,36 @@ void benchShots(std::size_t qubits, std::uint64_t shots, int runs) {
   report("10^6 shots from 16 qubits", seconds, seconds, most);
 }
 
+void benchAdjoint(std::size_t qubits, std::size_t rows, int runs) {
+  const Circuit circuit = bench::classifier(qubits);
+  Random random(2);
+  Matrix features(rows, qubits);
+  for (double& value : features.values) value = random.uniform(0, std::numbers::pi);
+  std::vector<double> parameters(circuit.parameterNames().size());
+  for (double& value : parameters) value = random.uniform(-1, 1);
+  const Matrix bindings = bindSlots(circuit, parameters, features);
+  const GradientRule rule = gradientRule(circuit, {}, 0, Random(0));
+  const std::vector<Observable> observables{z0()};
+  const StatevectorExecutor executor;
+  Matrix adjoint;
+  const double seconds = medianSeconds(
+      [&] {
+        Ledger ledger;
+        adjoint =
+            gradientOf(circuit, observables, bindings, rule, 0, executor, Random(0), ledger, GradientMethod::adjoint);
+      },
+      runs);
+  Ledger ledger;
+  const Matrix shift = gradientOf(circuit, observables, bindings, rule, 0, executor, Random(0), ledger);
+  double difference = 0;
+  for (std::size_t i = 0; i < shift.values.size(); ++i) {
+    difference = std::max(difference, std::abs(shift.values[i] - adjoint.values[i]));
+  }
+  char name[64];
+  std::snprintf(name, sizeof name, "adjoint gradient, %zu qubits", qubits);
+  report(name, seconds, seconds, difference);
+}
+
 }  // namespace
 
 int main() {
@@ -162,6 +192,8 @@ int main() {
   benchLayered(20, 3);
   benchGradient(4, 100, 30);
   benchGradient(8, 100, 10);
+  benchAdjoint(4, 100, 50);
+  benchAdjoint(8, 100, 30);
   benchNoisy("density matrix, 8 qubits", DensityExecutor(depolarizing()), 8, 20);
   benchNoisy("1000 trajectories, 10 qubits", TrajectoryExecutor(depolarizing(), {1000, 0}), 10, 10);
   benchShots(16, 1000000, 10);

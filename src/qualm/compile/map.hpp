@@ -18,7 +18,7 @@ struct MappedCircuit {
   std::size_t swaps = 0;                                ///< that routing put in
 };
 
-/// Translation gate by gate, layout and routing, without optimization (and without Eigen). Angles that are parameters
+/// Translation gate by gate, layout and routing, without optimization. Angles that are parameters
 /// or features stay so; measurements, resets, barriers and conditions keep their order.
 /// Throws what compileCircuit throws.
 MappedCircuit mapCircuit(const Circuit& circuit, const CompileTarget& target, std::size_t trials, const Random& random);

@@ -54,6 +54,23 @@ struct Estimates {
   std::uint64_t trajectories = 0;                  ///< how many ran for each result, where any did
 };
 
+/// Expectations and their derivatives by the values of slots.
+struct SlotDerivatives {
+  Matrix values;       ///< rows × observables
+  Matrix derivatives;  ///< (rows · observables) × the wanted slots
+};
+
+/// An optional capability: exact derivatives, without running shifted circuits.
+class SlotDifferentiator {
+ public:
+  virtual ~SlotDifferentiator() = default;
+
+  /// Of every observable under every row of the request's bindings. The request's shifts do not run: they are what
+  /// hardware would have to run for the same result, and the ledger counts them.
+  virtual SlotDerivatives differentiate(const Request& request, std::span<const std::size_t> slots,
+                                        Ledger& ledger) const = 0;
+};
+
 /// Everything quantum goes through this. Executors wrap one another; only the leaf writes the ledger.
 class Executor {
  public:
@@ -62,6 +79,9 @@ class Executor {
   /// Throws shape-mismatch where bindings or shifts name other slots than the circuit has, register-too-large,
   /// invalid-shots.
   virtual Estimates execute(const Request& request, const Random& random, Ledger& ledger) const = 0;
+
+  /// Asked for by name; null where it is not offered.
+  virtual const SlotDifferentiator* differentiator() const { return nullptr; }
 };
 
 }  // namespace qualm

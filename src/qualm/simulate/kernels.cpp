@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <type_traits>
 
 #include "qualm/core/bits.hpp"
 #include "qualm/simulate/vector.hpp"
@@ -145,6 +146,35 @@ void sumTerm(const State& state, const PauliTerm& term, double* sums) {
   }
 }
 
+/// Three sums over the pairs of one qubit: see transitionVector().
+template <std::size_t lanes>
+void sumTransition(const State& lambda, const State& psi, std::size_t qubit, double* result) {
+  using V = std::conditional_t<lanes == 1, double, Vec>;
+  constexpr std::size_t vectors = lanes / width<V>;
+  std::array<V, vectors> x{}, y{}, z{};
+  const std::size_t half = std::size_t{1} << qubit;
+  for (std::size_t base = 0; base < psi.amplitudes(); base += 2 * half) {
+    for (std::size_t i = base; i < base + half; ++i) {
+      const std::size_t p = i * lanes, q = (i + half) * lanes;
+      for (std::size_t v = 0; v < vectors; ++v) {
+        const std::size_t o = v * width<V>;
+        const V la = load<V>(&lambda.re[p + o]), ma = load<V>(&lambda.im[p + o]);
+        const V lb = load<V>(&lambda.re[q + o]), mb = load<V>(&lambda.im[q + o]);
+        const V pa = load<V>(&psi.re[p + o]), qa = load<V>(&psi.im[p + o]);
+        const V pb = load<V>(&psi.re[q + o]), qb = load<V>(&psi.im[q + o]);
+        x[v] += (la * qb - ma * pb) + (lb * qa - mb * pa);
+        y[v] += (lb * pa + mb * qa) - (la * pb + ma * qb);
+        z[v] += (la * qa - ma * pa) - (lb * qb - mb * pb);
+      }
+    }
+  }
+  for (std::size_t v = 0; v < vectors; ++v) {
+    store(result + v * width<V>, x[v]);
+    store(result + lanes + v * width<V>, y[v]);
+    store(result + 2 * lanes + v * width<V>, z[v]);
+  }
+}
+
 /// The bits that index `value` of `count` qubits sets in an amplitude's index.
 std::size_t scattered(std::size_t value, std::span<const std::size_t> qubits) {
   std::size_t bits = 0;
@@ -220,6 +250,54 @@ void expectation(const State& state, const PauliTerm& term, std::span<double> re
     sumTerm<1>(state, term, result.data());
   } else {
     sumTerm<batchLanes>(state, term, result.data());
+  }
+}
+
+void applyObservable(const State& state, const Observable& observable, State& result) {
+  std::fill(result.re.begin(), result.re.end(), 0.0);
+  std::fill(result.im.begin(), result.im.end(), 0.0);
+  const std::size_t lanes = state.lanes;
+  for (const auto& [coefficient, term] : observable.parts) {
+    const int yFactors = std::popcount(term.x & term.z) % 4;
+    for (std::size_t i = 0; i < state.amplitudes(); ++i) {
+      // P|i⟩ = i^y (−1)^{i & z}|i ^ x⟩
+      const std::size_t from = i * lanes, to = (i ^ static_cast<std::size_t>(term.x)) * lanes;
+      const double weight = coefficient * paritySign(i & term.z) * (yFactors >= 2 ? -1.0 : 1.0);
+      for (std::size_t l = 0; l < lanes; ++l) {
+        const double re = yFactors % 2 == 0 ? state.re[from + l] : -state.im[from + l];
+        const double im = yFactors % 2 == 0 ? state.im[from + l] : state.re[from + l];
+        result.re[to + l] += weight * re;
+        result.im[to + l] += weight * im;
+      }
+    }
+  }
+}
+
+void transitionVector(const State& lambda, const State& psi, std::size_t qubit, std::span<double> result) {
+  if (psi.lanes == 1) {
+    sumTransition<1>(lambda, psi, qubit, result.data());
+  } else {
+    sumTransition<batchLanes>(lambda, psi, qubit, result.data());
+  }
+}
+
+void transitionPair(const State& lambda, const State& psi, const PairOperation& pair, std::span<double> result) {
+  std::fill(result.begin(), result.end(), 0.0);
+  const std::size_t lanes = psi.lanes, pairs = psi.amplitudes() >> pair.bitCount;
+  for (std::size_t index = 0; index < pairs; ++index) {
+    const std::size_t base = spread(index, pair);
+    const std::array<std::size_t, 2> at{(base | pair.offset0) * lanes, (base | pair.offset1) * lanes};
+    for (std::size_t a = 0; a < 2; ++a) {
+      for (std::size_t b = 0; b < 2; ++b) {
+        double* sum = result.data() + (4 * a + 2 * b) * lanes;
+        for (std::size_t l = 0; l < lanes; ++l) {
+          const double lr = lambda.re[at[a] + l], li = lambda.im[at[a] + l];
+          const double pr = psi.re[at[b] + l], pi = psi.im[at[b] + l];
+          sum[l] += lr * pr + li * pi;
+          sum[lanes + l] += lr * pi - li * pr;
+        }
+      }
+    }
   }
 }
 

@@ -17,6 +17,16 @@ void applyProgram(State& state, std::span<const PairOperation> operations, const
 /// The sum runs over amplitudes in ascending order, whatever the number of lanes.
 void expectation(const State& state, const PauliTerm& term, std::span<double> result);
 
+/// λ = O|ψ⟩ in every lane.
+void applyObservable(const State& state, const Observable& observable, State& result);
+
+/// Im⟨λ|P|ψ⟩ for P = X, Y, Z of one qubit in every lane: P of lane l at result[P·lanes + l].
+void transitionVector(const State& lambda, const State& psi, std::size_t qubit, std::span<double> result);
+
+/// Σ conj(λ_a) ψ_b over the pairs of an operation, for a, b = 0, 1 in every lane: re of (a, b) of lane l at
+/// result[(4·a + 2·b)·lanes + l], im one plane on.
+void transitionPair(const State& lambda, const State& psi, const PairOperation& pair, std::span<double> result);
+
 /// |amplitude|² of one lane, into `result` (2^qubits values).
 void probabilities(const State& state, std::size_t lane, std::span<double> result);
 

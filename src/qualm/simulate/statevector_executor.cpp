@@ -8,6 +8,7 @@
 #include "qualm/core/error.hpp"
 #include "qualm/core/stopwatch.hpp"
 #include "qualm/noise/noise_model.hpp"
+#include "qualm/simulate/adjoint.hpp"
 #include "qualm/simulate/kernels.hpp"
 #include "qualm/simulate/prefix_run.hpp"
 #include "qualm/simulate/readout.hpp"
@@ -79,6 +80,14 @@ Estimates StatevectorExecutor::execute(const Request& request, const Random& ran
   }
   billRequest(request, readout, ledger);
   return estimates;
+}
+
+SlotDerivatives StatevectorExecutor::differentiate(const Request& request, std::span<const std::size_t> slots,
+                                                   Ledger& ledger) const {
+  const Stopwatch watch(ledger.simulatorSeconds);
+  SlotDerivatives derivatives = adjointDerivatives(request, slots);
+  billRequest(request, Readout(request, confusion_), ledger);
+  return derivatives;
 }
 
 std::vector<double> StatevectorExecutor::state(const Circuit& circuit, std::span<const double> binding,

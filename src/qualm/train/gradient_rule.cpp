@@ -125,11 +125,40 @@ GradientRule spsaRule(const Circuit& circuit, const GradientOptions& options, Ra
 GradientRule gradientRule(const Circuit& circuit, const GradientOptions& options, std::uint64_t shots, Random random) {
   if (options.method == GradientMethod::finiteDifference) return differenceRule(circuit, options, shots);
   if (options.method == GradientMethod::spsa) return spsaRule(circuit, options, random);
+  if (options.method == GradientMethod::adjoint && shots > 0) {
+    throw Error(ErrorCode::invalidShots, "The adjoint method reads a simulator's exact state: it takes no shots.",
+                std::to_string(shots) + " shots", "no shots, or parameter-shift");
+  }
   if (options.step) {
     throw Error(ErrorCode::invalidOption, "Parameter-shift takes no step: its shifts are fixed.",
                 describe(*options.step), "no step");
   }
   return shiftRule(circuit, options.method);
+}
+
+GradientRule derivativeRule(std::size_t parameters) {
+  GradientRule rule = valueRule();
+  for (std::size_t p = 0; p < parameters; ++p) addShift(rule, {}, {{p, 1.0}});
+  return rule;
+}
+
+std::vector<double> derivativesOf(const Request& request, const SlotDifferentiator& differentiator, Ledger& ledger) {
+  const Circuit& circuit = *request.circuit;
+  const std::vector<std::size_t> slots = trainedSlots(circuit);
+  const SlotDerivatives exact = differentiator.differentiate(request, slots, ledger);
+  const std::size_t observables = request.observables.size(), width = 1 + circuit.parameterNames().size();
+  std::vector<double> values(request.bindings.rows * width * observables, 0.0);
+  for (std::size_t row = 0; row < request.bindings.rows; ++row) {
+    double* out = values.data() + row * width * observables;
+    for (std::size_t o = 0; o < observables; ++o) {
+      out[o] = exact.values(row, o);
+      for (std::size_t s = 0; s < slots.size(); ++s) {
+        const Angle& angle = circuit.angleOf(circuit.slots()[slots[s]]);
+        out[(1 + angle.source) * observables + o] += angle.scale * exact.derivatives(row * observables + o, s);
+      }
+    }
+  }
+  return values;
 }
 
 void collectGradient(const GradientRule& rule, const double* values, std::size_t stride, std::span<double> gradient) {
@@ -139,9 +168,29 @@ void collectGradient(const GradientRule& rule, const double* values, std::size_t
   }
 }
 
+namespace {
+
+Matrix adjointGradient(const Request& request, const Executor& executor, Ledger& ledger) {
+  if (executor.differentiator() == nullptr) {
+    throw Error(ErrorCode::invalidOption, "The adjoint method needs an ideal state vector.",
+                "noise or another simulator", "parameter-shift");
+  }
+  const std::vector<double> values = derivativesOf(request, *executor.differentiator(), ledger);
+  const std::size_t observables = request.observables.size(), parameters = request.circuit->parameterNames().size();
+  const GradientRule rule = derivativeRule(parameters);
+  Matrix gradient(request.bindings.rows * observables, parameters);
+  for (std::size_t i = 0; i < gradient.rows; ++i) {
+    const std::size_t row = i / observables, o = i % observables;
+    collectGradient(rule, values.data() + row * (1 + parameters) * observables + o, observables, gradient.row(i));
+  }
+  return gradient;
+}
+
+}  // namespace
+
 Matrix gradientOf(const Circuit& circuit, std::span<const Observable> observables, const Matrix& bindings,
                   const GradientRule& rule, std::uint64_t shots, const Executor& executor, const Random& random,
-                  Ledger& ledger) {
+                  Ledger& ledger, GradientMethod method) {
   const std::size_t shifts = rule.shifts.size() - 1, width = observables.size();
   Matrix gradient(bindings.rows * width, circuit.parameterNames().size());
   if (shifts == 0) return gradient;  // no parameters: nothing to run
@@ -152,6 +201,7 @@ Matrix gradientOf(const Circuit& circuit, std::span<const Observable> observable
   request.observables = observables;
   request.shots = shots;
   request.firstShift = 1;
+  if (method == GradientMethod::adjoint) return adjointGradient(request, executor, ledger);
   const Matrix values = executor.execute(request, random, ledger).values;
   std::vector<double> padded((shifts + 1) * width);  // in front the unshifted value, whose weight is zero
   for (std::size_t row = 0; row < bindings.rows; ++row) {

@@ -16,6 +16,7 @@ enum class GradientMethod {
   parameterShift,    ///< exact: the rule of each gate's table row, two or four terms an occurrence
   twoTerm,           ///< exact where it applies; refuses a gate whose row says four terms
   finiteDifference,  ///< central differences, biased by the step
+  adjoint,           ///< exact, of a simulator's state; hardware would run the circuits of parameterShift
   spsa,              ///< two evaluations in all, along one random direction (Spall 1992)
 };
 
@@ -42,13 +43,22 @@ struct GradientRule {
 /// under 0.05 when shots are finite (their noise would drown the derivative).
 GradientRule gradientRule(const Circuit& circuit, const GradientOptions& options, std::uint64_t shots, Random random);
 
+/// For values that are derivatives already: E first, then ∂E/∂parameter for each parameter.
+GradientRule derivativeRule(std::size_t parameters);
+
+/// E and ∂E/∂parameter of every observable in every row of the request, from an executor that differentiates: for each
+/// row 1 + parameters groups of one value an observable, as derivativeRule() reads them. The request's shifts go on the
+/// bill.
+std::vector<double> derivativesOf(const Request& request, const SlotDifferentiator& differentiator, Ledger& ledger);
+
 /// Overwrites `gradient` (one entry a parameter) for one row and observable: `values[s·stride]` is E under shift s.
 void collectGradient(const GradientRule& rule, const double* values, std::size_t stride, std::span<double> gradient);
 
 /// The gradient of every observable under every binding: (rows · observables) × parameters. The ledger counts the
-/// shifted circuits; the unshifted ones are no part of a gradient and do not run.
+/// shifted circuits; the unshifted ones are no part of a gradient and do not run. With the method adjoint the rule's
+/// circuits are billed and not run; throws invalid-option where the executor has no exact derivatives.
 Matrix gradientOf(const Circuit& circuit, std::span<const Observable> observables, const Matrix& bindings,
                   const GradientRule& rule, std::uint64_t shots, const Executor& executor, const Random& random,
-                  Ledger& ledger);
+                  Ledger& ledger, GradientMethod method = GradientMethod::parameterShift);
 
 }  // namespace qualm

@@ -40,6 +40,18 @@ void requireRows(const LabeledRows& rows, const Model& model) {
 
 std::size_t ceilingDivide(std::size_t a, std::size_t b) { return (a + b - 1) / b; }
 
+/// Exact training takes the executor's own derivatives where it has them: equal to parameter-shift's to rounding.
+/// Throws invalid-option where the adjoint method is asked for and can't be had.
+bool differentiates(const TrainingOptions& options, const Executor& executor) {
+  const GradientMethod method = options.gradient.method;
+  const bool able = options.shots == 0 && executor.differentiator() != nullptr;
+  if (method == GradientMethod::adjoint && !able) {
+    throw Error(ErrorCode::invalidOption, "The adjoint method needs an ideal state vector and no shots.",
+                options.shots > 0 ? std::to_string(options.shots) + " shots" : "noise", "parameter-shift");
+  }
+  return able && (method == GradientMethod::adjoint || method == GradientMethod::parameterShift);
+}
+
 double norm(std::span<const double> values) {
   return std::sqrt(std::inner_product(values.begin(), values.end(), values.begin(), 0.0));
 }
@@ -85,6 +97,8 @@ Trainer::Trainer(Model model, LabeledRows training, LabeledRows heldOut, Trainin
   requireOption(options.batch >= 1, "A mini-batch needs rows.", options.batch, "1 or more");
   requireRows(training_, model_);
   if (heldOut_.features.rows > 0) requireRows(heldOut_, model_);
+  exact_ = differentiates(options_, *executor_);
+  if (exact_) onHardware_ = gradientRule(model_.circuit, {}, 0, random_);
   rule_ = ruleFor({Phase::update, 0, 0});
   for (const LabeledRows* rows : {&training_, &heldOut_}) {
     history_.add(rows->features.values);
@@ -97,6 +111,7 @@ std::size_t Trainer::updatesPerEpoch() const { return ceilingDivide(training_.fe
 /// SPSA draws a new direction for every update; the other methods have one rule for all.
 std::shared_ptr<const GradientRule> Trainer::ruleFor(const PlanToken& token) const {
   if (rule_ && options_.gradient.method != GradientMethod::spsa) return rule_;
+  if (exact_) return std::make_shared<const GradientRule>(derivativeRule(model_.angleCount()));
   const auto update = static_cast<std::uint64_t>(token.epoch) * updatesPerEpoch() + token.update;
   return std::make_shared<const GradientRule>(
       gradientRule(model_.circuit, options_.gradient, options_.shots, random_.stream("direction").stream(update)));
@@ -108,6 +123,11 @@ Trainer::Grid Trainer::grid(const PlanToken& token) const {
   const bool update = token.phase == Phase::update;
   const std::size_t rows = update ? batchSize(token) : training_.features.rows + heldOut_.features.rows;
   const std::size_t shifts = update ? rule_->shifts.size() : 1;
+  if (update && exact_) {
+    // Taking a state and O|ψ⟩ back costs about four runs of the circuit; all derivatives of a row come together.
+    const std::size_t whole = bindings / 4 / batchLanes * batchLanes;
+    return {rows, shifts, std::max(whole, model_.circuit.qubits() <= largestBatchedRegister ? batchLanes : 1), shifts};
+  }
   // Whole lanes where that is affordable; eight exact rows cost no more than one, eight sampled ones eight times as
   // much.
   const bool together = options_.shots == 0 && model_.circuit.qubits() <= largestBatchedRegister;
@@ -158,6 +178,11 @@ ChunkResult Trainer::evaluate(const PlanToken& token, std::span<const double> pa
   request.shots = options_.shots;
   request.firstRow = chunk.firstRow;
   request.firstShift = chunk.firstShift;
+  if (update && exact_) {
+    request.shifts = onHardware_.shifts;
+    result.values = derivativesOf(request, *executor_->differentiator(), result.ledger);
+    return result;
+  }
   const auto rule = ruleFor(token);
   if (update) request.shifts = std::span(rule->shifts).subspan(chunk.firstShift, chunk.shifts);
   const Random stream = random_.stream(update ? "update" : "evaluation").stream(token.epoch).stream(token.update);

@@ -34,7 +34,8 @@ struct PlanToken {
 };
 
 struct ChunkResult {
-  std::vector<double> values;  ///< rows × shifts × observables of the chunk
+  /// rows × shifts × observables of the chunk; where derivatives are exact, 1 + parameters stand in for the shifts.
+  std::vector<double> values;
   Ledger ledger;
 };
 
@@ -102,6 +103,8 @@ class Trainer {
   Ledger ledger_;
   Fingerprint history_;
   double gradientNorm_ = 0;
+  bool exact_ = false;                        // derivatives come from the executor itself
+  GradientRule onHardware_;                   // what hardware would run for them
   std::shared_ptr<const GradientRule> rule_;  // of the first update, and of all unless SPSA draws new directions
 };
 

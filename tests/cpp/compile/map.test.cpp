@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <numeric>
+#include <set>
 #include <string>
 
 #include "compile/dense.hpp"
@@ -11,6 +12,54 @@
 
 using namespace qualm;
 using namespace qualm::testing;
+
+namespace {
+
+/// The fewest swaps with which a circuit of pair gates can be routed, from any layout: breadth first over (layout,
+/// gates done), each gate as soon as it can be.
+std::size_t fewestSwaps(const Circuit& circuit, const CompileTarget& target) {
+  using Step = std::pair<std::vector<std::size_t>, std::uint64_t>;  // qubit → place, done gates as a mask
+  const auto& gates = circuit.operations();
+  const auto coupled = [&](std::size_t a, std::size_t b) {
+    return std::any_of(target.edges.begin(), target.edges.end(),
+                       [&](const auto& e) { return e == std::pair(a, b) || e == std::pair(b, a); });
+  };
+  const auto advanced = [&](Step step) {
+    std::uint64_t blocked = 0;  // qubits of gates that wait
+    for (std::size_t g = 0; g < gates.size(); ++g) {
+      if (((step.second >> g) & 1U) != 0) continue;
+      const bool can = coupled(step.first[gates[g].qubits[0]], step.first[gates[g].qubits[1]]);
+      if (can && (blocked & gates[g].qubitMask()) == 0) {
+        step.second |= std::uint64_t{1} << g;
+      } else {
+        blocked |= gates[g].qubitMask();
+      }
+    }
+    return step;
+  };
+  std::set<Step> seen;
+  std::vector<std::size_t> layout(target.qubits);
+  std::iota(layout.begin(), layout.end(), std::size_t{0});
+  do {
+    seen.insert(advanced({layout, 0}));
+  } while (std::next_permutation(layout.begin(), layout.end()));
+  std::vector<Step> level(seen.begin(), seen.end());
+  for (std::size_t swaps = 0;; ++swaps) {
+    std::vector<Step> next;
+    for (const Step& step : level) {
+      if (step.second + 1 == std::uint64_t{1} << gates.size()) return swaps;
+      for (const auto& [a, b] : target.edges) {
+        Step moved = step;
+        for (std::size_t& place : moved.first) place = place == a ? b : place == b ? a : place;
+        moved = advanced(std::move(moved));
+        if (seen.insert(moved).second) next.push_back(std::move(moved));
+      }
+    }
+    level = std::move(next);
+  }
+}
+
+}  // namespace
 
 TEST_CASE("a circuit that fits the device needs no swaps and stays where it is") {
   Circuit circuit(4);
@@ -104,12 +153,57 @@ TEST_CASE("what can't be routed is refused") {
   CHECK_FALSE(code({ibmBasis, 0, line(3)}).has_value());
 }
 
+TEST_CASE("on large devices a circuit runs on as many qubits as it has, wherever they are") {
+  const CompileTarget targets[]{{ibmBasis, 27, heavyHex27()},
+                                {ibmBasis, 20, line(20)},
+                                {{"rz", "sx", "x", "ecr"}, 16, ring(16)},
+                                {{"rz", "sx", "x", "cz"}, 156, grid(12, 13)}};
+  for (std::uint64_t seed = 0; seed < 100; ++seed) {
+    Random random(seed);
+    const CompileTarget& target = targets[seed % 4];
+    const std::size_t qubits = 2 + random.below(5);
+    const Circuit circuit = randomCircuit({qubits, 30}, random);
+    const MappedCircuit mapped = mapCircuit(circuit, target, 2, Random(seed));
+    CHECK(mapped.circuit.qubits() == circuit.qubits());
+    INFO("seed " << seed);
+    const CompiledCircuit compact{
+        mapped.circuit, mapped.wires, mapped.initialLayout, mapped.finalLayout, mapped.swaps, {}, {}};
+    REQUIRE(mismatch(circuit, compact, target, random) == "");
+  }
+}
+
+TEST_CASE("routing comes near the fewest swaps, found by trying all of them") {
+  const CompileTarget targets[]{
+      {ibmBasis, 4, line(4)}, {ibmBasis, 5, line(5)}, {ibmBasis, 5, {{0, 1}, {0, 2}, {0, 3}, {3, 4}}}};
+  std::size_t found = 0, fewest = 0;
+  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    Random random(seed);
+    const CompileTarget& target = targets[seed % 3];
+    std::vector<std::size_t> order(target.qubits);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    Circuit circuit(target.qubits);
+    for (int i = 0; i < 12; ++i) {
+      random.shuffle(order);
+      circuit.append("cx", {order[0], order[1]});
+    }
+    const std::size_t swaps = mapCircuit(circuit, target, 8, Random(seed)).swaps;
+    const std::size_t best = fewestSwaps(circuit, target);
+    INFO("seed " << seed);
+    CHECK(swaps >= best);
+    found += swaps;
+    fewest += best;
+  }
+  INFO(found << " swaps, the fewest are " << fewest);
+  CHECK(double(found) <= 1.15 * double(fewest));
+}
+
 TEST_CASE("mapped circuits equal the originals, with symbolic angles bound afterwards") {
   for (std::uint64_t seed = 0; seed < 200; ++seed) {
     Random random(seed);
     const CompileTarget target = randomTarget(random);
     const std::size_t qubits = 1 + random.below(std::min<std::size_t>(6, target.qubits));
-    const Circuit circuit = randomCircuit({qubits, 1 + random.below(30), 2, 2}, random);
+    const std::size_t gates = 1 + random.below(30);
+    const Circuit circuit = randomCircuit({qubits, gates, 2, 2}, random);
     INFO("seed " << seed);
     const MappedCircuit mapped = mapCircuit(circuit, target, 2, Random(seed));
     REQUIRE(mismatch(circuit, onDevice(circuit, mapped, target), target, random) == "");

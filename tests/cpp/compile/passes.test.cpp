@@ -193,7 +193,8 @@ TEST_CASE("every pass keeps random circuits as they are, up to a phase, and make
   const Translator translator(Names{"rz", "sx", "x", "cx", "u", "rzz", "crx"});
   for (std::uint64_t seed = 0; seed < 100; ++seed) {
     Random random(seed);
-    const Circuit circuit = randomCircuit({1 + random.below(5), 40, 2, 1}, random);
+    const std::size_t qubits = 1 + random.below(5);
+    const Circuit circuit = randomCircuit({qubits, 40, 2, 1}, random);
     const Operations before = translator.translate(circuit.operations());
     const std::vector<double> parameters{random.uniform(-3, 3), random.uniform(-3, 3)};
     const Matrix row = randomMatrix(1, 1, random);

@@ -8,6 +8,7 @@
 #include "qualm/compile/pair_synthesis.hpp"
 #include "qualm/compile/small_unitary.hpp"
 #include "qualm/core/random.hpp"
+#include "support/random_circuit.hpp"
 
 using namespace qualm;
 
@@ -169,6 +170,19 @@ TEST_CASE("the Cartan decomposition gives the matrix back, for equal eigenvalues
     }
   }
   for (int i = 0; i < 1000; ++i) REQUIRE(reconstruction(randomPairGate(random)) < 1e-13);
+}
+
+TEST_CASE("products of gates of the table, rich in equal eigenvalues, come back") {
+  const Translator ions(Names{"rx", "ry", "rxx"});
+  for (std::uint64_t seed = 0; seed < 3000; ++seed) {
+    Random random(seed);
+    const std::size_t gates = 1 + random.below(12);
+    const Circuit circuit = testing::randomCircuit({2, gates}, random);
+    const GateMatrix matrix = product(circuit.operations());
+    INFO("seed " << seed);
+    REQUIRE(reconstruction(matrix) < 1e-13);
+    REQUIRE(phaseDistance(product(synthesizePair(matrix, 0, 1, ions)), matrix) < 5e-12);
+  }
 }
 
 TEST_CASE("nearly equal eigenvalues are no worse than equal ones") {

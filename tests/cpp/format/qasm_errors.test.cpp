@@ -92,6 +92,12 @@ const Bad table[] = {
     {"\u03B8\u03B8\u03B8 \u03B8; qubit q;", ErrorCode::syntaxError, 1, 5},
 };
 
+std::string repeated(const std::string& part, std::size_t times) {
+  std::string text;
+  for (std::size_t i = 0; i < times; ++i) text += part;
+  return text;
+}
+
 }  // namespace
 
 TEST_CASE("an error says what is wrong, and where") {
@@ -120,6 +126,8 @@ TEST_CASE("small texts that mean something huge end in an error, soon") {
     chain += "gate g" + std::to_string(i) + " a { g" + std::to_string(i - 1) + " a; }\n";
   }
   const std::string loops = "for uint i in [0:100000] { for uint j in [0:100000] { for uint k in [0:100000] { } } }";
+  std::string every = "q[0]";
+  for (int i = 1; i < 30; ++i) every += ", q[" + std::to_string(i) + "]";
   const std::string bombs[] = {
       doubling + "qubit q; g99 q;",
       chain + "qubit q; g4999 q;",
@@ -131,20 +139,9 @@ TEST_CASE("small texts that mean something huge end in an error, soon") {
       "qubit[60] q; for uint i in [0:10000] { h q; }",
       "qubit q; rx(" + std::string(100000, '(') + "1" + std::string(100000, ')') + ") q;",
       "qubit q; rx(" + std::string(100000, '-') + "1) q;",
-      "qubit q; rx(1" + std::string(20000, '+') + "1) q;",
-      "qubit[30] q; ctrl(28) @ swap q[0]" +
-          [] {
-            std::string rest;
-            for (int i = 1; i < 30; ++i) rest += ",q[" + std::to_string(i) + "]";
-            return rest;
-          }() +
-          ";",
-      "qubit q; " +
-          [] {
-            std::string nested;
-            for (int i = 0; i < 10000; ++i) nested += "if (true) { ";
-            return nested;
-          }(),
+      "qubit q; rx(1" + repeated("+1", 10000) + ") q;",
+      "qubit[30] q; ctrl(28) @ swap " + every + ";",
+      "qubit q; " + repeated("if (true) { ", 10000),
   };
   for (const std::string& text : bombs) {
     INFO(text.substr(0, 80));

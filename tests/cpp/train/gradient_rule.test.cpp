@@ -164,3 +164,25 @@ TEST_CASE("SPSA is unbiased where the function is linear along every direction")
   }
   CHECK(largestDifference(mean, exact) < 6 * std::sqrt(squaredNorm / draws) + 1e-4);
 }
+
+TEST_CASE("the adjoint gradient equals parameter-shift, and bills what hardware would run") {
+  for (std::uint64_t seed = 0; seed < 40; ++seed) {
+    INFO("seed " << seed);
+    Random random(seed);
+    const std::size_t qubits = 1 + random.below(5);
+    const Circuit circuit = randomCircuit({qubits, 30, 4, 2}, random);
+    const Matrix bindings = bindSlots(circuit, randomMatrix(1, 4, random).values, randomMatrix(9, 2, random));
+    const std::vector<Observable> observables{{{{0.7, {1, 0}}, {-0.4, {0, 1}}}}, {{{1.0, {0, 1}}}}};
+    const GradientRule rule = gradientRule(circuit, {}, 0, Random(0));
+    const StatevectorExecutor executor;
+    Ledger one, two;
+    const Matrix shift = gradientOf(circuit, observables, bindings, rule, 0, executor, Random(0), one);
+    const Matrix adjoint =
+        gradientOf(circuit, observables, bindings, rule, 0, executor, Random(0), two, GradientMethod::adjoint);
+    for (std::size_t i = 0; i < shift.values.size(); ++i) {
+      CHECK(adjoint.values[i] == Approx(shift.values[i]).margin(1e-10));
+    }
+    CHECK(one.circuits == two.circuits);
+    CHECK(one.gates == two.gates);
+  }
+}

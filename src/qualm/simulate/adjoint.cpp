@@ -1,0 +1,200 @@
+#include "qualm/simulate/adjoint.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "qualm/core/error.hpp"
+#include "qualm/simulate/adjoint_plan.hpp"
+#include "qualm/simulate/kernels.hpp"
+#include "qualm/simulate/request_check.hpp"
+
+namespace qualm {
+namespace {
+
+using Bindings = std::vector<std::span<const double>>;
+
+/// One stage as pair operations for the lanes at hand, and the same backwards.
+struct LoweredStage {
+  PairProgram forward, backward;
+};
+
+std::array<Complex, 4> adjointEntries(const std::array<Complex, 4>& e) {
+  return {conjugate(e[0]), conjugate(e[2]), conjugate(e[1]), conjugate(e[3])};
+}
+
+LaneMatrices matricesOf(const AdjointStage& stage, const Bindings& bindings) {
+  LaneMatrices matrices;
+  if (stage.uniform) return {matrixOf(stage, bindings[0])};
+  for (const auto& binding : bindings) matrices.push_back(matrixOf(stage, binding));
+  return matrices;
+}
+
+/// The same operations with every 2×2 block transposed and conjugated, in reverse order.
+PairProgram reversed(const PairProgram& program, std::size_t lanes) {
+  PairProgram back = program;
+  std::reverse(back.operations.begin(), back.operations.end());
+  for (PairOperation& pair : back.operations) {
+    pair.entries = adjointEntries(pair.entries);
+    if (!pair.perRow) continue;
+    double* planes = back.coefficients.data() + pair.firstCoefficient;
+    for (std::size_t l = 0; l < lanes; ++l) {
+      for (const std::size_t im : {1, 3, 5, 7}) planes[im * batchLanes + l] = -planes[im * batchLanes + l];
+      std::swap(planes[2 * batchLanes + l], planes[4 * batchLanes + l]);
+      std::swap(planes[3 * batchLanes + l], planes[5 * batchLanes + l]);
+    }
+  }
+  return back;
+}
+
+LoweredStage lowerStage(const AdjointStage& stage, const Bindings& bindings) {
+  LoweredStage lowered;
+  if (stage.single) {
+    appendLaneMatrices(matricesOf(stage, bindings), stage.operations[0]->qubits[0], lowered.forward);
+  } else {
+    lowerOperation(*stage.operations[0], bindings, lowered.forward);
+  }
+  lowered.backward = reversed(lowered.forward, bindings.size());
+  return lowered;
+}
+
+void apply(State& state, const PairProgram& program) { applyProgram(state, program.operations, program.coefficients); }
+
+/// Runs the rows of one batch of lanes forwards and takes them back.
+class AdjointRun {
+ public:
+  AdjointRun(const Request& request, const AdjointPlan& plan, std::span<const LoweredStage> shared, std::size_t row,
+             std::size_t lanes)
+      : request_(request),
+        plan_(plan),
+        row_(row),
+        count_(std::min(lanes, request.bindings.rows - row)),
+        psi_(request.circuit->qubits(), lanes),
+        lambda_(request.circuit->qubits(), lanes) {
+    // Lanes beyond the last row repeat it: their results are never read.
+    for (std::size_t l = 0; l < lanes; ++l) bindings_.push_back(request.bindings.row(row + std::min(l, count_ - 1)));
+    own_.resize(plan.stages.size());
+    for (std::size_t s = 0; s < plan.stages.size(); ++s) {
+      if (!plan.stages[s].uniform) own_[s] = lowerStage(plan.stages[s], bindings_);
+      stages_.push_back(plan.stages[s].uniform ? &shared[s] : &own_[s]);
+    }
+  }
+
+  void run(SlotDerivatives& result) {
+    if (!request_.initialState.empty()) psi_.fill(request_.initialState);
+    for (const LoweredStage* stage : stages_) apply(psi_, stage->forward);
+    const State end = request_.observables.size() > 1 ? psi_ : State(1, 1);
+    for (std::size_t o = 0; o < request_.observables.size(); ++o) {
+      if (o > 0) psi_ = end;
+      applyObservable(psi_, request_.observables[o], lambda_);
+      readValues(o, result);
+      takeBack(o, result);
+    }
+  }
+
+ private:
+  /// ⟨O⟩ = Re⟨ψ|λ⟩.
+  void readValues(std::size_t o, SlotDerivatives& result) {
+    std::array<double, batchLanes> sums{};
+    for (std::size_t i = 0; i < psi_.re.size(); i += psi_.lanes) {
+      for (std::size_t l = 0; l < psi_.lanes; ++l) {
+        sums[l] += psi_.re[i + l] * lambda_.re[i + l] + psi_.im[i + l] * lambda_.im[i + l];
+      }
+    }
+    for (std::size_t l = 0; l < count_; ++l) result.values(row_ + l, o) = sums[l];
+  }
+
+  void takeBack(std::size_t o, SlotDerivatives& result) {
+    for (std::size_t s = plan_.stages.size(); s-- > plan_.firstWanted;) {
+      const AdjointStage& stage = plan_.stages[s];
+      if (!stage.wanted.empty() && stage.single) readSingle(stage, o, result);
+      if (s > plan_.firstWanted || !stage.single) apply(psi_, stages_[s]->backward);
+      if (!stage.wanted.empty() && !stage.single) readPairs(stage, *stages_[s], o, result);
+      if (s > plan_.firstWanted) apply(lambda_, stages_[s]->backward);
+    }
+  }
+
+  void add(std::size_t lane, std::size_t o, std::size_t place, double value, SlotDerivatives& result) const {
+    result.derivatives((row_ + lane) * request_.observables.size() + o, place) += value;
+  }
+
+  void readSingle(const AdjointStage& stage, std::size_t o, SlotDerivatives& result) {
+    std::array<double, 3 * batchLanes> t;
+    const std::size_t lanes = psi_.lanes;
+    transitionVector(lambda_, psi_, stage.operations[0]->qubits[0], std::span(t).first(3 * lanes));
+    for (const WantedSlot& wanted : stage.wanted) {
+      for (std::size_t l = 0; l < count_; ++l) {
+        const auto n = wanted.uniform ? wanted.axis : axisOf(stage, wanted, bindings_[l]);
+        add(l, o, wanted.place, n[0] * t[l] + n[1] * t[lanes + l] + n[2] * t[2 * lanes + l], result);
+      }
+    }
+  }
+
+  /// 2 Re⟨λ|∂U|ψ⟩ block by block, with λ after the gate and ψ before it.
+  void readPairs(const AdjointStage& stage, const LoweredStage& lowered, std::size_t o, SlotDerivatives& result) {
+    const Operation& operation = *stage.operations[0];
+    std::array<double, 8 * batchLanes> t;
+    const std::size_t lanes = psi_.lanes;
+    for (const PairOperation& pair : lowered.forward.operations) {
+      transitionPair(lambda_, psi_, pair, std::span(t).first(8 * lanes));
+      const std::size_t controls = operation.gate->controls;
+      const auto target = [&](std::size_t offset) {
+        std::size_t index = 0;
+        for (std::size_t k = 0; k < operation.gate->targets; ++k) {
+          index |= ((offset >> operation.qubits[controls + k]) & 1U) << k;
+        }
+        return index;
+      };
+      const std::array<std::size_t, 2> index{target(pair.offset0), target(pair.offset1)};
+      for (const WantedSlot& wanted : stage.wanted) {
+        for (std::size_t l = 0; l < count_; ++l) {
+          const GateMatrix d = matrixDerivative(*operation.gate, boundAngles(operation, bindings_[l]), wanted.angle);
+          double sum = 0;
+          for (std::size_t a = 0; a < 2; ++a) {
+            for (std::size_t b = 0; b < 2; ++b) {
+              const Complex entry = d(index[a], index[b]);
+              sum += entry.re * t[(4 * a + 2 * b) * lanes + l] - entry.im * t[(4 * a + 2 * b + 1) * lanes + l];
+            }
+          }
+          add(l, o, wanted.place, 2 * sum, result);
+        }
+      }
+    }
+  }
+
+  const Request& request_;
+  const AdjointPlan& plan_;
+  std::size_t row_, count_;
+  Bindings bindings_;
+  std::vector<LoweredStage> own_;
+  std::vector<const LoweredStage*> stages_;
+  State psi_, lambda_;
+};
+
+}  // namespace
+
+SlotDerivatives adjointDerivatives(const Request& request, std::span<const std::size_t> slots) {
+  validateRequest(request);
+  requireStateFits(request.circuit->qubits());
+  if (!request.circuit->isUnitary()) {
+    throw Error(ErrorCode::notUnitary, "The adjoint method takes gates back, and a measurement can't be taken back.",
+                "a circuit that measures, resets or decides", "gates only");
+  }
+  SlotDerivatives result;
+  const std::size_t observables = request.observables.size();
+  result.values = Matrix(request.bindings.rows, observables);
+  result.derivatives = Matrix(request.bindings.rows * observables, slots.size());
+  const AdjointPlan plan = planAdjoint(*request.circuit, request.bindings, slots);
+  const bool batched = request.bindings.rows > 1 && request.circuit->qubits() <= largestBatchedRegister;
+  const std::size_t lanes = batched ? batchLanes : 1;
+  const Bindings first(lanes, request.bindings.rows > 0 ? request.bindings.row(0) : std::span<const double>());
+  std::vector<LoweredStage> shared(plan.stages.size());
+  for (std::size_t s = 0; s < shared.size(); ++s) {
+    if (plan.stages[s].uniform && request.bindings.rows > 0) shared[s] = lowerStage(plan.stages[s], first);
+  }
+  for (std::size_t row = 0; row < request.bindings.rows; row += lanes) {
+    AdjointRun(request, plan, shared, row, lanes).run(result);
+  }
+  return result;
+}
+
+}  // namespace qualm
