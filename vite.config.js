@@ -1,4 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+
+const pages = ['index.html', 'circuit.html'].map((name) =>
+  fileURLToPath(new URL(`web/${name}`, import.meta.url)),
+);
 
 // Relative addresses, so that the page works from any folder; nothing inlined as data:, which strict policies refuse.
 export default defineConfig({
@@ -13,6 +18,7 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: { input: pages },
   },
   server: { fs: { allow: ['..'] } },
 });

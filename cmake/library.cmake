@@ -1,13 +1,21 @@
-# qualmLibrary(<folder> [EIGEN] [FAST] [<folder it may include>...])
+# qualmLibrary(<folder> [EIGEN] [FAST | HOT <source>...] [<folder it may include>...])
+#
+# FAST compiles the folder for speed, HOT only the sources that it names (without .cpp), and the rest for size.
 #
 # One static library, qualm_<folder>, from src/qualm/<folder>/*.cpp, and its tests where there are any.
 # A folder without a .cpp file becomes a headers-only library of the same name.
 function(qualmLibrary folder)
-  cmake_parse_arguments(PARSE_ARGV 1 QUALM "EIGEN;FAST" "" "")
+  cmake_parse_arguments(PARSE_ARGV 1 QUALM "EIGEN;FAST" "" "HOT;MAY_INCLUDE")
+  list(APPEND QUALM_UNPARSED_ARGUMENTS ${QUALM_MAY_INCLUDE})
   list(TRANSFORM QUALM_UNPARSED_ARGUMENTS PREPEND qualm_ OUTPUT_VARIABLE dependencies)
 
   file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/qualm/${folder}/*.cpp)
   set(target qualm_${folder})
+  set(hot ${QUALM_HOT})
+  list(TRANSFORM hot REPLACE "(.+)" "${PROJECT_SOURCE_DIR}/src/qualm/${folder}/\\1.cpp")
+  if(hot)
+    list(REMOVE_ITEM sources ${hot})
+  endif()
   if(sources)
     add_library(${target} STATIC ${sources})
     set(scope PUBLIC)
@@ -28,6 +36,13 @@ function(qualmLibrary folder)
     else()
       optimizeFor(${target} SIZE)
     endif()
+  endif()
+  if(hot)
+    # A target of their own, because a target gets one -O only.
+    add_library(${target}_hot OBJECT ${hot})
+    target_include_directories(${target}_hot PRIVATE ${PROJECT_SOURCE_DIR}/src)
+    optimizeFor(${target}_hot SPEED)
+    target_sources(${target} PRIVATE $<TARGET_OBJECTS:${target}_hot>)
   endif()
 
   qualmTest(${folder})

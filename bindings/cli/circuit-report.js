@@ -24,14 +24,20 @@ export function describeRun({ circuit, shots, noise, counts, execution, fidelity
     ['noise', noisy ? `${device}${scale === 1 ? '' : ` × ${scale}`}` : 'none'],
     ...(execution ? [['simulator', `${execution.simulator}: ${execution.reason}`]] : []),
     ...(execution?.qubits ? [['on qubits', deviceText(execution)]] : []),
-    ...(fidelity === undefined
-      ? []
-      : [['fidelity', `${fidelity.toFixed(6)} with the ideal state, before readout`]]),
+    ...(fidelity === undefined ? [] : [['fidelity', fidelityText(fidelity, execution)]]),
     ...(fidelityReason === undefined ? [] : [['fidelity', `not computed: ${fidelityReason}`]]),
     ['shots', count(shots)],
   ];
   return [named(lines), '', outcomeTable(counts, shots)].join('\n');
 }
+
+/**
+ * @param {number} fidelity of the final state with the ideal one
+ * @param {import('../js/types.js').Execution} [execution]
+ */
+const fidelityText = (fidelity, execution) =>
+  `${fidelity.toFixed(6)} before readout, gate by gate as drawn` +
+  (execution?.qubits ? '; what compilation adds comes on top' : '');
 
 /** @param {import('../js/types.js').Execution} execution */
 function deviceText({ qubits = [], gates, depth, swaps, seconds: time }) {

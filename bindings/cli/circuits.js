@@ -61,7 +61,7 @@ export async function compileFile(path, options) {
  * @param {(qualm: Qualm) => Promise<void>} work
  */
 async function withQualm({ workers = 1 }, work) {
-  const qualm = await load({ workers });
+  const qualm = await load({ workers, formats: ['qasm'] });
   try {
     await work(qualm);
   } finally {

@@ -14,18 +14,20 @@ import {
   gradientRequest,
   inspectRequest,
   measuresRequest,
+  needsSimulators,
   runRequest,
   traceRequest,
 } from './requests.js';
 import { predictedRows } from './rows.js';
 import { tableFor } from './source.js';
 import { defaultSpec, nativeSpec } from './spec/spec.js';
-import { openText } from './text.js';
+import { checkFormats, openFormats } from './text.js';
 import { trainOn } from './training.js';
 
 /** @typedef {import('./types.js').SpecInput} SpecInput */
 /** @typedef {import('./types.js').PlainCircuit} PlainCircuit */
 /** @typedef {import('./platform.js').WasmSource} WasmSource */
+/** @typedef {import('./text.js').Format} Format */
 /** @typedef {{ table?: import('./types.js').Table | null, signal?: AbortSignal }} DataOptions */
 
 const dataKeys = ['table', 'signal'];
@@ -33,28 +35,28 @@ const dataKeys = ['table', 'signal'];
 /**
  * Loads Qualm and starts its workers; without workers it runs in slices on the calling thread.
  * @param {{
- *   workers?: number, transport?: 'worker' | 'blob' | 'main', formats?: boolean,
- *   wasm?: WasmSource | { engine?: WasmSource, classical?: WasmSource, text?: WasmSource },
- * }} [options] how many workers; a way to insist on one transport; formats: false leaves out what toQasm() and its
- *   like need, which is a download of its own; and where the WebAssembly is: an address, its bytes or a compiled
- *   module, of the engine alone or of each of the three
+ *   workers?: number, transport?: 'worker' | 'blob' | 'main', formats?: boolean | Format[],
+ *   first?: import('./methods.js').ModuleName,
+ *   wasm?: WasmSource | Partial<Record<import('./methods.js').ModuleName, WasmSource>>,
+ * }} [options] how many workers; a way to insist on one transport; which formats circuits are to have, each a download
+ *   of its own (all where this is left out); the module that workers start with ('engine'; a page that only steps
+ *   through circuits takes 'watch'); and where the WebAssembly is: an address, its bytes or a compiled module,
+ *   of the engine alone or of each module by its name
  */
 export async function load(options = {}) {
-  checkOptions(options, ['workers', 'wasm', 'transport', 'formats']);
+  checkOptions(options, ['workers', 'wasm', 'transport', 'formats', 'first']);
   const { formats = true, wasm, ...pool } = options;
-  if (typeof formats !== 'boolean') {
-    throw new QualmError('invalid-option', 'Formats are a choice.', show(formats), 'true, false');
-  }
+  const wanted = checkFormats(formats);
   const here = await platform();
   const modules = modulesFrom(here, wasm);
-  const [opened, text] = await Promise.allSettled([
+  const [opened, texts] = await Promise.allSettled([
     openPool(here, modules, pool),
-    formats && openText(modules),
+    openFormats(modules, wanted),
   ]);
   if (opened.status === 'rejected') throw opened.reason;
-  if (text.status === 'fulfilled') return new Qualm(opened.value);
+  if (texts.status === 'fulfilled') return new Qualm(opened.value, modules);
   opened.value.close();
-  throw text.reason;
+  throw texts.reason;
 }
 
 /**
@@ -62,10 +64,15 @@ export async function load(options = {}) {
  */
 export class Qualm {
   #pool;
+  #modules;
 
-  /** @param {import('./pool.js').Pool} pool */
-  constructor(pool) {
+  /**
+   * @param {import('./pool.js').Pool} pool
+   * @param {import('./modules.js').Modules} modules
+   */
+  constructor(pool, modules) {
     this.#pool = pool;
+    this.#modules = modules;
   }
 
   /** How work is done: 'worker', 'blob' (a worker from a blob) or 'main' (slices on the calling thread). */
@@ -79,13 +86,25 @@ export class Qualm {
   }
 
   /**
+   * Gets formats that load() was told to leave out.
+   * @param {Format[]} formats
+   */
+  async loadFormats(formats) {
+    await openFormats(this.#modules, checkFormats(formats));
+  }
+
+  /**
    * Runs a circuit, for one row of features or many.
    * @param {Circuit | PlainCircuit} circuit
    * @param {import('./types.js').RunOptions} [options]
    * @returns {Promise<import('./types.js').RunResult>}
    */
   async run(circuit, options = {}) {
-    return plainExecution(await this.#pool.native.run(...runRequest(circuit, options)));
+    const [plain, request] = runRequest(circuit, options);
+    const noise = await this.#placed(request.noise, plain, request.seed);
+    const { native, noisy } = this.#pool;
+    const library = needsSimulators(plain, request) ? noisy : native;
+    return plainExecution(await library.run(plain, { ...request, ...(noise && { noise }) }));
   }
 
   /**
@@ -95,7 +114,10 @@ export class Qualm {
    * @returns {Promise<import('./types.js').GradientResult>}
    */
   async gradient(circuit, options) {
-    return this.#pool.native.gradient(...gradientRequest(circuit, options));
+    const [plain, request] = gradientRequest(circuit, options);
+    const noise = await this.#placed(request.noise, plain, request.seed);
+    if (!noise) return this.#pool.native.gradient(plain, request);
+    return this.#pool.noisy.gradient(plain, { ...request, noise });
   }
 
   /**
@@ -174,7 +196,8 @@ export class Qualm {
     const { plain, table } = await resolve(spec, data);
     const { signal } = data;
     const prepared = await untilAborted(signal, this.#pool.native.prepareData(plain, table));
-    yield* trainOn(this.#pool, plain, prepared, { signal, granularity });
+    const trainable = await untilAborted(signal, this.#trainable(plain, prepared));
+    yield* trainOn(this.#pool, trainable, prepared, { signal, granularity });
   }
 
   /**
@@ -205,11 +228,13 @@ export class Qualm {
     const plain = checkModel(model);
     const { values, count } = predictedRows(rows);
     const sampled = /** @type {const} */ ([checkShots(shots), checkSeed(seed)]);
-    const noise = plainNoise(options.noise) ?? null;
+    const noise = plainNoise(options.noise);
     if (plain.kind === 'quantum') {
-      return plainExecution(await this.#pool.native.predict(plain, values, count, space, ...sampled, noise));
+      const placed = await this.#placed(noise, plain.circuit, sampled[1]);
+      const library = placed ? this.#pool.noisy : this.#pool.native;
+      return plainExecution(await library.predict(plain, values, count, space, ...sampled, placed ?? null));
     }
-    if (noise === null) return this.#pool.native.predictClassical(plain, values, count, space);
+    if (!noise) return this.#pool.native.predictClassical(plain, values, count, space);
     const message = 'Noise is for quantum models: a classical one is computed without a device.';
     throw new QualmError('invalid-option', message, show(options.noise), 'no noise');
   }
@@ -235,6 +260,30 @@ export class Qualm {
     }
     const { full, table } = await resolve(spec, data);
     return runExperiment(this, full, table, { signal: data.signal, onRecord });
+  }
+
+  /**
+   * Noise with what its device, where it has one, would run of a circuit.
+   * @param {import('./native-api.js').PlainNoise | undefined} noise
+   * @param {PlainCircuit} circuit
+   * @param {number} seed of the routing
+   */
+  async #placed(noise, circuit, seed) {
+    if (!noise?.device) return noise;
+    return { ...noise, placement: await this.#pool.native.place(circuit, noise.device, seed) };
+  }
+
+  /**
+   * The document as a training takes it: with a placement where it trains on a device.
+   * @param {import('./native-api.js').NativeSpec} spec
+   * @param {import('./native-api.js').PreparedData} data
+   * @returns {Promise<import('./native-api.js').NativeSpec>}
+   */
+  async #trainable(spec, data) {
+    const { noise, seed } = spec;
+    if (!noise?.training || !noise.device) return spec;
+    const { circuit } = await this.#pool.native.prepareModel(spec, data);
+    return { ...spec, noise: { ...noise, ...(await this.#placed(noise, circuit, seed)) } };
   }
 
   /** Ends the workers; calls that wait are rejected with 'closed'. */

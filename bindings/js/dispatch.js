@@ -1,10 +1,10 @@
 import { plainError } from './errors.js';
-import { moduleOf } from './methods.js';
+import { offers } from './methods.js';
 
 /** @typedef {import('./native.js').Native} Native */
 /** @typedef {Partial<Record<import('./methods.js').ModuleName, Native>>} Library the modules that this thread has */
 /**
- * @typedef {{ id: number, method: string, args: unknown[] }} Request
+ * @typedef {{ id: number, module: import('./methods.js').ModuleName, method: string, args: unknown[] }} Request
  * @typedef {{
  *   id: number, value?: unknown, error?: import('./errors.js').PlainError, broken?: boolean, heapBytes: number,
  * }} Reply broken says that the library can't go on in this thread; heapBytes is the memory of all its modules
@@ -16,10 +16,9 @@ import { moduleOf } from './methods.js';
  * @param {Request} request
  * @returns {Reply}
  */
-export function dispatch(library, { id, method, args }) {
+export function dispatch(library, { id, module, method, args }) {
   try {
-    const module = moduleOf(method);
-    if (!module) throw new TypeError(`The library has no function ${method}.`);
+    if (!offers(module, method)) throw new TypeError(`The module ${module} has no function ${method}.`);
     const native = /** @type {Native} */ (library[module]);
     const value = ownArrays(native[method](...args), native.HEAPU8?.buffer);
     return { id, value, heapBytes: heapBytes(library) };

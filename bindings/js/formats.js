@@ -1,6 +1,6 @@
 import { QualmError, show } from './errors.js';
 import { checkOptions, checkParams } from './options.js';
-import { text } from './text.js';
+import { callFormat } from './text.js';
 
 /** @typedef {import('./circuit.js').Circuit} Circuit */
 
@@ -14,12 +14,12 @@ export function qasmOf(circuit, options) {
   if (version !== 2 && version !== 3) {
     throw new QualmError('invalid-option', 'OpenQASM has version 2 or 3.', show(version), '2, 3');
   }
-  return text('toQasm', circuit.toJSON(), version);
+  return callFormat('text', 'toQasm', circuit.toJSON(), version);
 }
 
 /** @param {string} program */
 export function readQasm(program) {
-  if (typeof program === 'string') return text('fromQasm', program);
+  if (typeof program === 'string') return callFormat('text', 'fromQasm', program);
   throw new QualmError('invalid-option', 'An OpenQASM program is text.', show(program), 'a string');
 }
 
@@ -32,14 +32,14 @@ export function codeOf(circuit, language, options) {
   checkOptions(options, ['params']);
   const { params } = options;
   if (params !== undefined) knownParams(checkParams(params), circuit.parameters);
-  return text('toCode', circuit.toJSON(), language, params);
+  return callFormat('code', 'toCode', circuit.toJSON(), language, params);
 }
 
 /** @param {Circuit} circuit */
-export const latexOf = (circuit) => text('toLatex', circuit.toJSON());
+export const latexOf = (circuit) => callFormat('code', 'toLatex', circuit.toJSON());
 
 /** @param {Circuit} circuit */
-export const svgOf = (circuit) => text('toSvg', circuit.toJSON());
+export const svgOf = (circuit) => callFormat('code', 'toSvg', circuit.toJSON());
 
 /**
  * Refuses values for parameters that the circuit does not have.

@@ -3,6 +3,7 @@ import { methods } from './methods.js';
 
 /** @typedef {import('./transport.js').Endpoint} Endpoint */
 /** @typedef {import('./dispatch.js').Reply} Reply */
+/** @typedef {import('./methods.js').ModuleName} ModuleName */
 /** @typedef {import('./native-api.js').RemoteApi} RemoteApi */
 /** @typedef {{ resolve: (value: any) => void, reject: (error: QualmError) => void, opens: number }} Pending */
 
@@ -13,7 +14,7 @@ const heapLimit = 256 * 1024 * 1024; // a library's heap never shrinks: beyond t
  * it is first needed, and again after a crash.
  */
 export class Lane {
-  /** @type {(setup: Omit<import('./transport.js').Setup, 'modules'>) => Promise<Endpoint>} */
+  /** @type {(setup: Omit<import('./transport.js').Setup, 'modules' | 'first'>) => Promise<Endpoint>} */
   #start;
   /** @type {Promise<Endpoint> | null} */
   #endpoint = null;
@@ -29,15 +30,13 @@ export class Lane {
    */
   restarts = 0;
 
-  /** @param {(setup: Omit<import('./transport.js').Setup, 'modules'>) => Promise<Endpoint>} start */
+  /** @param {(setup: Omit<import('./transport.js').Setup, 'modules' | 'first'>) => Promise<Endpoint>} start */
   constructor(start) {
     this.#start = start;
-    const calls = Object.keys(methods).map((name) => [
-      name,
-      (/** @type {unknown[]} */ ...args) => this.#call(/** @type {keyof typeof methods} */ (name), args),
-    ]);
     /** @type {RemoteApi} the library's functions, answered by this worker */
-    this.native = Object.fromEntries(calls);
+    this.native = this.#api(({ module }) => module);
+    /** @type {RemoteApi} the same, with every simulator where there is a choice */
+    this.noisy = this.#api(({ module, noisy }) => noisy ?? module);
   }
 
   /** How many calls wait for an answer. */
@@ -57,10 +56,23 @@ export class Lane {
   }
 
   /**
+   * @param {(row: typeof methods[keyof typeof methods]) => ModuleName} moduleOf
+   * @returns {RemoteApi}
+   */
+  #api(moduleOf) {
+    const calls = Object.entries(methods).map(([name, row]) => {
+      const method = /** @type {keyof typeof methods} */ (name);
+      return [name, (/** @type {unknown[]} */ ...args) => this.#call(moduleOf(row), method, args)];
+    });
+    return Object.fromEntries(calls);
+  }
+
+  /**
+   * @param {ModuleName} module
    * @param {keyof typeof methods} method
    * @param {unknown[]} args
    */
-  #call(method, args) {
+  #call(module, method, args) {
     if (this.#closed) return Promise.reject(closed());
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
@@ -69,7 +81,7 @@ export class Lane {
         .then((endpoint) => {
           if (!this.#pending.has(id)) return;
           endpoint.setBusy(true);
-          return post(endpoint, { id, method, args });
+          return post(endpoint, { id, module, method, args });
         })
         .catch((error) => {
           this.#settle(id)?.reject(error);

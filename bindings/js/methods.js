@@ -1,37 +1,53 @@
 /**
- * The functions of the C++ library that workers offer, each in one of its three modules. This one table drives the
- * dispatcher in the worker and the proxy in front of it. `opens` counts the trainings that a call leaves open in its
- * worker.
- * @typedef {'engine' | 'classical' | 'text'} ModuleName
+ * The functions of the C++ library that workers offer, each in one of its modules. This one table drives the dispatcher
+ * in the worker and the proxies in front of it. `noisy` is the module that has the same function with every simulator;
+ * `opens` counts the trainings that a call leaves open in its worker.
+ * @typedef {'engine' | 'noise' | 'watch' | 'classical' | 'text' | 'code' | 'compile'} ModuleName
  * @type {Readonly<Record<keyof import('./native-api.js').NativeApi,
- *   { module: ModuleName, opens?: 1 | -1 }>>}
+ *   { module: ModuleName, noisy?: ModuleName, opens?: 1 | -1 }>>}
  */
 export const methods = Object.freeze({
-  run: { module: 'engine' },
-  gradient: { module: 'engine' },
-  trace: { module: 'engine' },
-  inspect: { module: 'engine' },
-  measures: { module: 'engine' },
+  run: { module: 'engine', noisy: 'noise' },
+  gradient: { module: 'engine', noisy: 'noise' },
   prepareModel: { module: 'engine' },
-  openTraining: { module: 'engine', opens: 1 },
-  planUpdate: { module: 'engine' },
-  evaluateChunk: { module: 'engine' },
-  applyChunks: { module: 'engine' },
-  closeTraining: { module: 'engine', opens: -1 },
-  predict: { module: 'engine' },
+  openTraining: { module: 'engine', noisy: 'noise', opens: 1 },
+  planUpdate: { module: 'engine', noisy: 'noise' },
+  evaluateChunk: { module: 'engine', noisy: 'noise' },
+  applyChunks: { module: 'engine', noisy: 'noise' },
+  closeTraining: { module: 'engine', noisy: 'noise', opens: -1 },
+  predict: { module: 'engine', noisy: 'noise' },
+  trace: { module: 'watch' },
+  inspect: { module: 'watch' },
+  measures: { module: 'watch' },
   prepareData: { module: 'classical' },
   fitBaseline: { module: 'classical' },
   predictClassical: { module: 'classical' },
   compare: { module: 'classical' },
-  compile: { module: 'text' },
+  compile: { module: 'compile' },
+  place: { module: 'compile' },
 });
 
-/** Every module of the library; all but the first are fetched when they are first needed. */
-export const moduleNames = /** @type {const} */ (['engine', 'classical', 'text']);
+/**
+ * Every module of the library. load() starts with the engine; each other one is fetched when it is first needed.
+ * @type {readonly ModuleName[]}
+ */
+export const moduleNames = Object.freeze([
+  'engine',
+  'noise',
+  'watch',
+  'classical',
+  'text',
+  'code',
+  'compile',
+]);
 
 /**
- * The module that a method belongs to; undefined for what is no method.
+ * Whether a module offers a method.
+ * @param {ModuleName} module
  * @param {string} method
  */
-export const moduleOf = (method) =>
-  Object.hasOwn(methods, method) ? methods[/** @type {keyof typeof methods} */ (method)].module : undefined;
+export function offers(module, method) {
+  if (!Object.hasOwn(methods, method)) return false;
+  const row = methods[/** @type {keyof typeof methods} */ (method)];
+  return row.module === module || row.noisy === module;
+}

@@ -1,9 +1,14 @@
 /**
- * What the three WebAssembly modules offer, as types. Each function takes and gives plain data and throws the plain
+ * What the WebAssembly modules offer, as types. Each function takes and gives plain data and throws the plain
  * form of a QualmError.
  *
  * @typedef {[coefficient: number, term: string][]} PlainObservable
- * @typedef {Omit<import('./types.js').Noise, 'device'> & { device?: import('./devices.js').Device }} PlainNoise
+ * @typedef {{
+ *   circuit: PlainCircuit, qubits: ArrayLike<number>, initialLayout: ArrayLike<number>,
+ *   finalLayout: ArrayLike<number>, swaps: number,
+ * }} Placement a circuit as a device runs it; qubit i of it is the device's qubits[i]
+ * @typedef {Omit<import('./types.js').Noise, 'device'>
+ *   & { device?: import('./devices.js').Device, placement?: Placement }} PlainNoise a device needs a placement to run
  * @typedef {{
  *   params: Record<string, number>, features: Float64Array, rows: number, noise?: PlainNoise,
  * }} Bound what fills the slots of a circuit; features is rows × columns
@@ -32,9 +37,6 @@
  *   run: (circuit: PlainCircuit, options: RunRequest) => import('./types.js').RunResult,
  *   gradient: (circuit: PlainCircuit, options: Sampling & { method: string, step?: number }) =>
  *     import('./types.js').GradientResult,
- *   trace: (circuit: PlainCircuit, options: Bound) => import('./types.js').Trace,
- *   inspect: (circuit: PlainCircuit, options: Bound & { step: number }) => import('./types.js').Inspection,
- *   measures: (options: import('./types.js').MeasuresOptions) => import('./types.js').Measures,
  *   prepareModel: (spec: NativeSpec, data: PreparedData) => PreparedModel,
  *   openTraining: (training: number, spec: NativeSpec, data: PreparedData) => void,
  *   planUpdate: (training: number) => Plan,
@@ -43,7 +45,13 @@
  *   closeTraining: (training: number) => void,
  *   predict: (model: Model, rows: Float64Array, rowCount: number, space: 'raw' | 'encoded', shots: number,
  *     seed: number, noise: PlainNoise | null) => Prediction,
- * }} EngineApi
+ * }} EngineApi what the noise module offers too, but for prepareModel
+ *
+ * @typedef {{
+ *   trace: (circuit: PlainCircuit, options: Bound) => import('./types.js').Trace,
+ *   inspect: (circuit: PlainCircuit, options: Bound & { step: number }) => import('./types.js').Inspection,
+ *   measures: (options: import('./types.js').MeasuresOptions) => import('./types.js').Measures,
+ * }} WatchApi
  *
  * @typedef {{
  *   prepareData: (spec: NativeSpec, table: Table | null) => PreparedData,
@@ -55,17 +63,21 @@
  *
  * @typedef {{
  *   compile: (circuit: PlainCircuit, target: CompileTarget, seed: number) => PlainCompiled,
+ *   place: (circuit: PlainCircuit, device: import('./devices.js').Device, seed: number) => Placement,
  * }} CompileApi
  *
- * @typedef {EngineApi & ClassicalApi & CompileApi} NativeApi what workers offer
+ * @typedef {EngineApi & WatchApi & ClassicalApi & CompileApi} NativeApi what workers offer
  *
  * @typedef {{
  *   toQasm: (circuit: PlainCircuit, version: 2 | 3) => string,
  *   fromQasm: (program: string) => PlainCircuit,
+ * }} TextApi
+ * @typedef {{
  *   toCode: (circuit: PlainCircuit, language: CodeLanguage, params?: Record<string, number>) => string,
  *   toLatex: (circuit: PlainCircuit) => string,
  *   toSvg: (circuit: PlainCircuit) => string,
- * }} TextApi what the calling thread's own text module offers
+ * }} CodeApi
+ * @typedef {{ text: TextApi, code: CodeApi }} FormatsApi what the calling thread's own modules offer
  */
 
 /**

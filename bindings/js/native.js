@@ -10,8 +10,12 @@
  */
 const factories = {
   engine: () => import(/** @type {string} */ ('../../dist/qualm.js')),
+  noise: () => import(/** @type {string} */ ('../../dist/qualm-noise.js')),
+  watch: () => import(/** @type {string} */ ('../../dist/qualm-watch.js')),
   classical: () => import(/** @type {string} */ ('../../dist/qualm-classical.js')),
   text: () => import(/** @type {string} */ ('../../dist/qualm-text.js')),
+  code: () => import(/** @type {string} */ ('../../dist/qualm-code.js')),
+  compile: () => import(/** @type {string} */ ('../../dist/qualm-compile.js')),
 };
 
 /**

@@ -1,8 +1,11 @@
 import { QualmError, show } from './errors.js';
 import { Lane } from './lane.js';
+import { methods } from './methods.js';
 import { unusable } from './modules.js';
 
 /** @typedef {import('./platform.js').Platform} Platform */
+
+const startable = [...new Set(Object.values(methods).map(({ module }) => module))];
 
 /**
  * Lanes of single-threaded workers that share their compiled modules.
@@ -29,6 +32,11 @@ export class Pool {
     return this.idlest.native;
   }
 
+  /** The same, with every simulator where there is a choice. */
+  get noisy() {
+    return this.idlest.noisy;
+  }
+
   /** A number for a training that no other one of this client ever has, in whichever worker it is opened. */
   nameTraining() {
     return ++this.#lastTraining;
@@ -44,10 +52,14 @@ export class Pool {
  * and last the calling thread.
  * @param {Platform} platform
  * @param {import('./modules.js').Modules} modules
- * @param {{ workers?: number, transport?: string }} [options]
+ * @param {{ workers?: number, transport?: string, first?: import('./methods.js').ModuleName }} [options]
  * @returns {Promise<Pool>}
  */
-export async function openPool(platform, modules, { workers = platform.defaultWorkers, transport } = {}) {
+export async function openPool(
+  platform,
+  modules,
+  { workers = platform.defaultWorkers, transport, first = 'engine' } = {},
+) {
   if (!Number.isInteger(workers) || workers < 1 || workers > 64) {
     throw new QualmError(
       'invalid-option',
@@ -56,12 +68,16 @@ export async function openPool(platform, modules, { workers = platform.defaultWo
       'an integer from 1 to 64',
     );
   }
-  await modules('engine');
+  checkFirst(first);
+  await modules(first);
   let failure;
   for (const name of transportNames(platform, transport)) {
     const start = platform.transports[name];
     const count = name === 'main' ? 1 : workers;
-    const lanes = Array.from({ length: count }, () => new Lane((setup) => start({ modules, ...setup })));
+    const lanes = Array.from(
+      { length: count },
+      () => new Lane((setup) => start({ modules, first, ...setup })),
+    );
     try {
       await lanes[0].start();
       return new Pool(name, lanes);
@@ -70,6 +86,13 @@ export async function openPool(platform, modules, { workers = platform.defaultWo
     }
   }
   throw unusable(failure);
+}
+
+/** @param {import('./methods.js').ModuleName} first */
+function checkFirst(first) {
+  if (startable.includes(first)) return;
+  const message = 'No worker starts with that module.';
+  throw new QualmError('invalid-option', message, show(first), startable.join(', '));
 }
 
 /**

@@ -154,6 +154,31 @@ function targetOf({ device, basis, qubits = 0, edges = [] }) {
   return { basis, qubits, edges };
 }
 
+/**
+ * Whether a run needs more than ideal state vectors: noise, another simulator, or a circuit that measures on the way.
+ * @param {PlainCircuit} circuit
+ * @param {import('./native-api.js').RunRequest} request
+ */
+export function needsSimulators({ operations }, { noise, simulator, returns, trajectories, precision }) {
+  if (noise || trajectories !== undefined || precision !== undefined) return true;
+  if (returns.includes('density') || !['auto', 'statevector'].includes(simulator)) return true;
+  return simulator === 'auto' && !endsInMeasurements(operations);
+}
+
+/**
+ * Whether each measurement is the last that happens to its qubit, and nothing is reset or conditional.
+ * @param {readonly import('./types.js').Operation[]} operations
+ */
+function endsInMeasurements(operations) {
+  const measured = new Set();
+  for (const { gate, qubits, condition } of operations) {
+    if (gate === 'barrier') continue;
+    if (gate === 'reset' || condition || qubits.some((qubit) => measured.has(qubit))) return false;
+    if (gate === 'measure') measured.add(qubits[0]);
+  }
+  return true;
+}
+
 /** @param {{ noise?: unknown }} options */
 function noiseOf({ noise }) {
   const plain = plainNoise(noise);

@@ -1,12 +1,11 @@
 import { dispatch, transferables } from './dispatch.js';
 import { plainError } from './errors.js';
-import { moduleOf } from './methods.js';
 import { instantiate } from './native.js';
 
 /** @typedef {import('./methods.js').ModuleName} ModuleName */
 
 /**
- * The life of a worker: a message brings a compiled module (the engine is the first, and is answered) or a request.
+ * The life of a worker: a message brings a compiled module (the first of them is answered) or a request.
  * A module starts when its first request comes.
  * @param {(message: object, transfer: ArrayBuffer[]) => void} post
  * @returns {(message: any) => void} what to call with each message
@@ -25,14 +24,17 @@ export function serve(post) {
   };
 
   return (message) => {
-    const { module, wasm } = message;
-    if (module !== undefined) {
-      const started = (starting[/** @type {ModuleName} */ (module)] = start(module, wasm));
+    const { wasm } = message;
+    /** @type {ModuleName} */
+    const module = message.module;
+    if (wasm !== undefined) {
+      const isFirst = Object.keys(starting).length === 0;
+      const started = (starting[module] = start(module, wasm));
       const failed = (/** @type {unknown} */ error) => post({ ready: false, error: plainError(error) }, []);
-      if (module === 'engine') started.then(() => post({ ready: true }, []), failed);
+      if (isFirst) started.then(() => post({ ready: true }, []), failed);
       return;
     }
-    const ready = starting[moduleOf(message.method) ?? 'engine'] ?? Promise.resolve();
+    const ready = starting[module] ?? Promise.resolve();
     ready.then(
       () => answer(message),
       (error) => post({ id: message.id, error: plainError(error), broken: true, heapBytes: 0 }, []),

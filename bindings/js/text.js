@@ -1,57 +1,93 @@
 import { isBroken } from './dispatch.js';
-import { plainError, QualmError, reviveError } from './errors.js';
+import { plainError, QualmError, reviveError, show } from './errors.js';
 import { instantiate } from './native.js';
 
-/** @typedef {import('./native-api.js').TextApi} TextApi */
+/** @typedef {import('./native-api.js').FormatsApi} FormatsApi */
+/** @typedef {'qasm' | 'code'} Format OpenQASM in and out; other languages and figures out */
 
-/** @type {TextApi | undefined} */
-let library;
-/** @type {Promise<void> | undefined} */
-let opening;
-let reopen = () => {};
+const moduleOfFormat = /** @type {const} */ ({ qasm: 'text', code: 'code' });
+const formatOfModule = /** @type {const} */ ({ text: 'qasm', code: 'code' });
+
+/** @type {Partial<Record<keyof FormatsApi, any>>} the modules on this thread */
+const library = {};
+/** @type {Partial<Record<keyof FormatsApi, Promise<void>>>} */
+const opening = {};
+/** @type {import('./modules.js').Modules | undefined} those of the last client */
+let source;
 
 /**
- * Gets the text module on this thread, for the calls that answer at once. load() waits for it.
+ * The formats that a caller asks for by name; all of them for true.
+ * @param {unknown} wanted
+ * @returns {Format[]}
+ */
+export function checkFormats(wanted) {
+  const all = /** @type {Format[]} */ (Object.keys(moduleOfFormat));
+  if (wanted === true) return all;
+  if (wanted === false) return [];
+  if (Array.isArray(wanted) && wanted.every((name) => all.includes(name))) return wanted;
+  const allowed = `true, false, or a list of ${all.join(', ')}`;
+  throw new QualmError('invalid-option', 'There are no such formats.', show(wanted), allowed);
+}
+
+/**
+ * Gets the modules of some formats on this thread, for the calls that answer at once.
  * @param {import('./modules.js').Modules} modules
+ * @param {readonly Format[]} formats
  * @returns {Promise<void>}
  */
-export function openText(modules) {
-  reopen = () => void openText(modules).catch(() => {});
-  opening ??= start(modules);
-  return opening;
-}
-
-/** @param {import('./modules.js').Modules} modules */
-async function start(modules) {
-  try {
-    library = /** @type {any} */ (await instantiate('text', await modules('text')));
-  } catch (error) {
-    opening = undefined;
-    throw error;
-  }
+export async function openFormats(modules, formats) {
+  source = modules;
+  await Promise.all(formats.map((format) => open(modules, moduleOfFormat[format])));
 }
 
 /**
- * Calls a function of the text module on this thread.
- * @template {keyof TextApi} Name
- * @param {Name} name
- * @param {Parameters<TextApi[Name]>} args
- * @returns {ReturnType<TextApi[Name]>}
- * @throws {QualmError} 'not-loaded' before load()
+ * @param {import('./modules.js').Modules} modules
+ * @param {keyof FormatsApi} name
  */
-export function text(name, ...args) {
-  if (!library) {
+function open(modules, name) {
+  opening[name] ??= start(modules, name).catch((error) => {
+    delete opening[name]; // the next call tries again
+    throw error;
+  });
+  return opening[name];
+}
+
+/**
+ * @param {import('./modules.js').Modules} modules
+ * @param {keyof FormatsApi} name
+ */
+async function start(modules, name) {
+  library[name] = await instantiate(name, await modules(name));
+}
+
+/**
+ * Calls a function of a module on this thread.
+ * @template {keyof FormatsApi} Module
+ * @template {keyof FormatsApi[Module] & string} Name
+ * @param {Module} module
+ * @param {Name} name
+ * @param {FormatsApi[Module][Name] extends (...args: infer Args) => unknown ? Args : never} args
+ * @returns {FormatsApi[Module][Name] extends (...args: any[]) => infer Result ? Result : never}
+ * @throws {QualmError} 'not-loaded' before load(), or after one that left these formats out
+ */
+export function callFormat(module, name, ...args) {
+  const native = library[module];
+  if (!native) {
     const message = 'Formats are there once load() has been awaited.';
-    throw new QualmError('not-loaded', message, `${name}() before load()`, 'await load() first');
+    const allowed = `await load(), or await qualm.loadFormats(['${formatOfModule[module]}']) where it left them out`;
+    throw new QualmError('not-loaded', message, `${name}() before that`, allowed);
   }
   try {
-    return /** @type {any} */ (library[name])(...args);
+    return native[name](...args);
   } catch (error) {
-    if (isBroken(error)) {
-      library = undefined;
-      opening = undefined;
-      reopen();
-    }
+    if (isBroken(error)) restart(module);
     throw reviveError(plainError(error));
   }
+}
+
+/** @param {keyof FormatsApi} module that can't go on */
+function restart(module) {
+  delete library[module];
+  delete opening[module];
+  if (source) open(source, module)?.catch(() => {});
 }

@@ -50,6 +50,7 @@ class SharedTraining {
     this.lead = lead;
     this.lanes = [lead, ...pool.lanes.filter((lane) => lane !== lead)];
     this.id = pool.nameTraining();
+    this.api = /** @type {'native' | 'noisy'} */ (spec.noise?.training ? 'noisy' : 'native');
     this.spec = spec;
     this.data = data;
   }
@@ -60,12 +61,12 @@ class SharedTraining {
    */
   async step() {
     await this.#open(this.lead);
-    const plan = await this.lead.native.planUpdate(this.id);
+    const plan = await this.lead[this.api].planUpdate(this.id);
     if (plan.phase === 'done') return null;
     const results = await this.#evaluate(plan);
     if (this.#closed) return null;
     await this.#open(this.lead);
-    return this.lead.native.applyChunks(this.id, results);
+    return this.lead[this.api].applyChunks(this.id, results);
   }
 
   /** Drops the chunks that have not been sent and closes the training in every worker. Does not wait. */
@@ -74,7 +75,7 @@ class SharedTraining {
     for (const [lane, { restarts, opening }] of this.#opened) {
       // A worker that was replaced has lost its training, one that failed to open never had it.
       opening
-        .then(() => (lane.restarts === restarts ? lane.native.closeTraining(this.id) : undefined))
+        .then(() => (lane.restarts === restarts ? lane[this.api].closeTraining(this.id) : undefined))
         .catch(() => {});
     }
   }
@@ -88,7 +89,7 @@ class SharedTraining {
     const known = this.#opened.get(lane);
     if (known?.restarts === lane.restarts) return known.opening;
     if (known && lane === this.lead) throw leadLost();
-    const opening = lane.native.openTraining(this.id, this.spec, this.data);
+    const opening = lane[this.api].openTraining(this.id, this.spec, this.data);
     this.#opened.set(lane, { restarts: lane.restarts, opening });
     return opening;
   }
@@ -102,7 +103,7 @@ class SharedTraining {
       while (next < plan.chunks && !this.#closed) {
         const chunk = next++;
         await this.#open(lane);
-        results[chunk] = await lane.native.evaluateChunk(this.id, plan.token, plan.parameters, chunk);
+        results[chunk] = await lane[this.api].evaluateChunk(this.id, plan.token, plan.parameters, chunk);
       }
     };
     // Nothing of this training is under way now: a lane with a load is busy with somebody else's call.

@@ -1,6 +1,5 @@
 import { dispatch } from './dispatch.js';
 import { QualmError, reviveError } from './errors.js';
-import { moduleOf } from './methods.js';
 import { unusable } from './modules.js';
 import { instantiate } from './native.js';
 
@@ -10,9 +9,10 @@ import { instantiate } from './native.js';
  * A way to reach a library, in a worker or here.
  * @typedef {{
  *   modules: import('./modules.js').Modules,
+ *   first: ModuleName,
  *   onReply: (reply: import('./dispatch.js').Reply) => void,
  *   onCrash: (error: QualmError) => void,
- * }} Setup
+ * }} Setup first is the module that proves that it works
  * @typedef {{
  *   post: (request: Request) => void | Promise<void>,
  *   setBusy: (busy: boolean) => void,
@@ -30,13 +30,13 @@ const startLimit = 20_000; // ms; a worker that is blocked without an error even
 const slice = 8; // ms of work on the main thread before it may draw a frame
 
 /**
- * Starts a library in a worker and waits until its engine is ready.
+ * Starts a library in a worker and waits until its first module is ready.
  * @param {Port} port
  * @param {Setup} setup
  * @returns {Promise<Endpoint>}
  */
-export async function connect(port, { modules, onReply, onCrash }) {
-  const engine = await modules('engine');
+export async function connect(port, { modules, first, onReply, onCrash }) {
+  const wasm = await modules(first);
   return new Promise((resolve, reject) => {
     let ready = false;
     let ended = false;
@@ -59,12 +59,12 @@ export async function connect(port, { modules, onReply, onCrash }) {
       } else if (message.ready) {
         ready = true;
         clearTimeout(timer);
-        resolve({ post: postWithModules(port, modules), setBusy: port.setBusy, terminate });
+        resolve({ post: postWithModules(port, modules, first), setBusy: port.setBusy, terminate });
       } else {
         fail(reviveError(message.error));
       }
     });
-    port.post({ module: 'engine', wasm: engine });
+    port.post({ module: first, wasm });
   });
 }
 
@@ -73,15 +73,16 @@ const crashed = (reason) =>
   new QualmError('worker-crashed', `A worker stopped: ${reason}.`, reason, 'a running worker');
 
 /**
- * Posts requests to a worker that has the engine, and each other module just before the first request that needs it.
+ * Posts requests to a worker that has one module, and each other one just before the first request that needs it.
  * @param {Port} port
  * @param {import('./modules.js').Modules} modules
+ * @param {ModuleName} first what it has
  * @returns {Endpoint['post']}
  */
-function postWithModules(port, modules) {
-  const given = new Set(['engine']);
+function postWithModules(port, modules, first) {
+  const given = new Set([first]);
   return (request) => {
-    const name = moduleOf(request.method) ?? 'engine';
+    const name = request.module;
     if (given.has(name)) return port.post(request);
     return modules(name).then((wasm) => {
       if (!given.has(name)) port.post({ module: name, wasm });
@@ -97,9 +98,9 @@ function postWithModules(port, modules) {
  * @returns {(setup: Setup) => Promise<Endpoint>}
  */
 export function mainThread(macrotask) {
-  return async ({ modules, onReply }) => {
+  return async ({ modules, first, onReply }) => {
     const { library, provide } = libraryHere(modules);
-    await provide('engine');
+    await provide(first);
     /** @type {Request[]} */
     let queue = [];
     let scheduled = false;
@@ -119,8 +120,8 @@ export function mainThread(macrotask) {
     };
     return {
       post(request) {
-        const name = moduleOf(request.method) ?? 'engine';
-        return name in library ? enqueue(request) : provide(name).then(() => enqueue(request));
+        const { module } = request;
+        return module in library ? enqueue(request) : provide(module).then(() => enqueue(request));
       },
       setBusy() {},
       terminate() {

@@ -167,7 +167,7 @@
  *   },
  *   train: {
  *     optimizer: { kind: 'adam' | 'sgd', rate: number },
- *     gradient: 'parameter-shift' | 'finite-difference' | 'spsa',
+ *     gradient: 'parameter-shift' | 'adjoint' | 'finite-difference' | 'spsa',
  *     epochs: number, batch: number, shots: number | null,
  *   },
  *   noise: Noise & { device: string, scale: number, training: boolean },

@@ -48,6 +48,12 @@ std::size_t toSize(const val& number, const char* what) {
               "at most " + std::to_string(std::numeric_limits<std::size_t>::max()));
 }
 
+std::vector<std::size_t> toSizes(const val& list, const char* what) {
+  std::vector<std::size_t> sizes;
+  for (const val& number : emscripten::vecFromJSArray<val>(list)) sizes.push_back(toSize(number, what));
+  return sizes;
+}
+
 Matrix toMatrix(const val& values, std::size_t rows) {
   Matrix matrix;
   matrix.values = toDoubles(values);

@@ -27,6 +27,7 @@ std::vector<int> toInts(const val& array);
 std::vector<std::string> toStringVector(const val& array);
 /// A whole number; throws invalid-option, naming `what`, for anything else or one that is out of range.
 std::size_t toSize(const val& number, const char* what);
+std::vector<std::size_t> toSizes(const val& list, const char* what);
 std::uint64_t toCount(const val& number, const char* what);  ///< up to 2^53 − 1
 
 /// `values` holds rows × columns numbers; throws shape-mismatch otherwise.

@@ -1,7 +1,8 @@
 #include <emscripten/bind.h>
 
+#include "executors.hpp"
 #include "plain_circuit.hpp"
-#include "plain_deployment.hpp"
+#include "plain_execution.hpp"
 #include "plain_model.hpp"
 #include "plain_pipeline.hpp"
 #include "plain_spec.hpp"
@@ -32,7 +33,7 @@ val predict(val plain, val values, val rowCount, std::string space, val shots, v
     requireFinite(rows, "Features");
     if (space == "raw") rows = toPipeline(plain["pipeline"]).transform(rows);
     const Model model = toQuantumModel(plain);
-    const ChosenExecutor chosen = chooseExecutor(model.circuit, toDeployment(noise, model.circuit.qubits()));
+    const ChosenExecutor chosen = executorFor(model.circuit, val::object(), noise);
     Ledger ledger;
     const Random random = Random(toCount(seed, "The seed")).stream("predict");
     const Matrix probabilities =

@@ -13,7 +13,7 @@ namespace {
 struct Moment {
   Circuit circuit;
   Matrix bindings;
-  NoiseModel noise;
+  DrawnNoise noise;
 
   Moment(const val& plain, const val& options)
       : circuit(toCircuit(plain)),
@@ -21,10 +21,15 @@ struct Moment {
         noise(noiseAsDrawn(circuit, toDeployment(options["noise"], circuit.qubits()))) {}
 };
 
+val allReasons(const Moment& moment, std::vector<std::string> reasons) {
+  reasons.insert(reasons.end(), moment.noise.reasons.begin(), moment.noise.reasons.end());
+  return toStrings(reasons);
+}
+
 val trace(val plain, val options) {
   return guarded([&] {
     const Moment moment(plain, options);
-    const CircuitTrace trace = traceCircuit(moment.circuit, moment.bindings.row(0), moment.noise);
+    const CircuitTrace trace = traceCircuit(moment.circuit, moment.bindings.row(0), moment.noise.model);
     val result = val::object(), ideal = val::object(), noisy = val::object();
     result.set("steps", static_cast<double>(trace.steps));
     if (!trace.idealBloch.values.empty()) {
@@ -38,7 +43,7 @@ val trace(val plain, val options) {
       result.set("purity", toFloat64Array(trace.purity));
     }
     if (!trace.fidelity.empty()) result.set("fidelity", toFloat64Array(trace.fidelity));
-    result.set("reasons", toStrings(trace.reasons));
+    result.set("reasons", allReasons(moment, trace.reasons));
     return result;
   });
 }
@@ -55,7 +60,7 @@ val inspect(val plain, val options) {
   return guarded([&] {
     const Moment moment(plain, options);
     const std::size_t step = toSize(options["step"], "The step");
-    const Inspection seen = inspectCircuit(moment.circuit, moment.bindings.row(0), moment.noise, step);
+    const Inspection seen = inspectCircuit(moment.circuit, moment.bindings.row(0), moment.noise.model, step);
     val result = val::object();
     setComplex(result, "state", seen.state);
     setNumbers(result, "probabilities", seen.probabilities);
@@ -66,7 +71,7 @@ val inspect(val plain, val options) {
     setNumbers(result, "noisyConcurrence", seen.noisyConcurrence.values);
     if (seen.fidelity) result.set("fidelity", *seen.fidelity);
     if (seen.purity) result.set("purity", *seen.purity);
-    result.set("reasons", toStrings(seen.reasons));
+    result.set("reasons", allReasons(moment, seen.reasons));
     return result;
   });
 }

@@ -61,12 +61,6 @@ std::vector<double> parameterValues(const Circuit& circuit, const val& params) {
 
 namespace {
 
-std::vector<std::size_t> toSizes(const val& list, const char* what) {
-  std::vector<std::size_t> sizes;
-  for (const val& number : emscripten::vecFromJSArray<val>(list)) sizes.push_back(toSize(number, what));
-  return sizes;
-}
-
 /// { bits: [0, 2], value: 1 }: bits[0] is the least significant bit of the value.
 Condition toCondition(const val& plain) {
   const auto bits = toSizes(plain["bits"], "A classical bit");

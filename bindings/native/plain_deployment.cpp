@@ -1,13 +1,11 @@
 #include "plain_deployment.hpp"
 
-#include <array>
-
+#include "plain_circuit.hpp"
+#include "plain_execution.hpp"
 #include "plain_noise.hpp"
 
 namespace qualm::bindings {
 namespace {
-
-constexpr std::array<const char*, 4> simulatorNames{"auto", "statevector", "density", "trajectories"};
 
 Simulator toSimulator(const val& name) {
   if (name.isUndefined()) return Simulator::automatic;
@@ -19,6 +17,12 @@ Simulator toSimulator(const val& name) {
               "auto, statevector, density, trajectories");
 }
 
+/// { circuit, qubits, initialLayout, finalLayout, swaps }, as the compile module's place() gives it.
+DevicePlacement toPlacement(const val& plain) {
+  return {toCircuit(plain["circuit"]), toSizes(plain["qubits"], "A qubit"), toSizes(plain["initialLayout"], "A qubit"),
+          toSizes(plain["finalLayout"], "A qubit"), toSize(plain["swaps"], "The number of swaps")};
+}
+
 }  // namespace
 
 Deployment toDeployment(const val& noise, std::size_t qubits) {
@@ -28,6 +32,7 @@ Deployment toDeployment(const val& noise, std::size_t qubits) {
   if (noise["scale"].isNumber()) deployment.scale = noise["scale"].as<double>();
   const val device = noise["device"];
   if (!device.isUndefined() && !device.isNull()) deployment.device = toDevice(device);
+  if (!noise["placement"].isUndefined()) deployment.placement = toPlacement(noise["placement"]);
   return deployment;
 }
 
@@ -38,22 +43,7 @@ Deployment toDeployment(const val& options, const val& noise, std::size_t qubits
     deployment.trajectories.count = toCount(options["trajectories"], "The number of trajectories");
   }
   if (options["precision"].isNumber()) deployment.trajectories.precision = options["precision"].as<double>();
-  deployment.routingSeed = toCount(options["seed"], "The seed");
   return deployment;
-}
-
-val toPlain(const ChosenExecutor& chosen, std::uint64_t trajectories) {
-  val plain = val::object();
-  plain.set("simulator", std::string(simulatorNames[static_cast<std::size_t>(chosen.simulator)]));
-  plain.set("reason", chosen.reason);
-  if (trajectories > 0) plain.set("trajectories", static_cast<double>(trajectories));
-  if (!chosen.compiled) return plain;
-  plain.set("qubits", toInt32Array(chosen.qubits));
-  plain.set("gates", static_cast<double>(chosen.compiled->gates));
-  plain.set("twoQubitGates", static_cast<double>(chosen.compiled->twoQubitGates));
-  plain.set("depth", static_cast<double>(chosen.compiled->depth));
-  plain.set("swaps", static_cast<double>(chosen.swaps));
-  return plain;
 }
 
 }  // namespace qualm::bindings

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "executors.hpp"
 #include "plain_circuit.hpp"
-#include "plain_deployment.hpp"
+#include "plain_execution.hpp"
 #include "qualm/core/random.hpp"
-#include "qualm/simulate/density_executor.hpp"
 #include "qualm/simulate/statevector_executor.hpp"
 
 namespace qualm::bindings {
@@ -36,7 +36,7 @@ val countsOf(const Estimates& estimates, std::size_t qubits) {
 
 /// What is counted is read for free where there is nothing else to measure or where a setting measures it.
 bool countsAreFree(const Circuit& circuit, std::span<const Observable> observables) {
-  if (circuit.bits() > 0) return observables.empty();
+  if (circuit.measures()) return observables.empty();
   const auto settings = measurementSettings(observables);
   return observables.empty() || std::any_of(settings.begin(), settings.end(),
                                             [](const MeasurementSetting& setting) { return setting.basis.x == 0; });
@@ -52,19 +52,10 @@ val statesOf(const Request& request) {
   return toFloat64Array(states);
 }
 
-/// Of the circuit as given under the noise as chosen; a device's own circuit is followed where it was compiled.
 val densitiesOf(const ChosenExecutor& chosen, const Request& request) {
-  if (chosen.compiled) {
-    throw Error(ErrorCode::unsupported,
-                "A device's density matrix is that of the circuit which it runs in its own gates.",
-                "returns: density with a device", "compile the circuit first, or give the noise without a device");
-  }
-  const DensityExecutor executor(chosen.noise);
   std::vector<double> densities;
   for (std::size_t row = 0; row < request.bindings.rows; ++row) {
-    const auto density =
-        densityMatrix(executor.state(*request.circuit, request.bindings.row(row), request.initialState), 0);
-    const auto numbers = interleaved(density);
+    const auto numbers = finalDensity(chosen, request, row);
     densities.insert(densities.end(), numbers.begin(), numbers.end());
   }
   return toFloat64Array(densities);
@@ -90,7 +81,7 @@ val run(val plain, val options) {
     const auto observables = toObservables(options["observables"], circuit.qubits());
     const auto initial = toComplex(options["initialState"]);
     const Request request = toRequest(circuit, options, observables, initial);
-    const ChosenExecutor chosen = chooseExecutor(circuit, toDeployment(options, options["noise"], circuit.qubits()));
+    const ChosenExecutor chosen = executorFor(circuit, options, options["noise"]);
     Ledger ledger;
     const Random random(toCount(options["seed"], "The seed"));
     const Estimates estimates = chosen.executor->execute(request, random, ledger);
@@ -101,7 +92,7 @@ val run(val plain, val options) {
         result.set("standardErrors", toFloat64Array(estimates.standardErrors.values));
       }
     }
-    const std::size_t digits = circuit.bits() > 0 ? circuit.bits() : circuit.qubits();
+    const std::size_t digits = circuit.measures() ? circuit.bits() : circuit.qubits();
     if (request.counts) result.set("counts", countsOf(estimates, digits));
     if (request.probabilities) result.set("probabilities", toFloat64Array(estimates.probabilities.values));
     if (wants(options, "state")) result.set("state", statesOf(request));

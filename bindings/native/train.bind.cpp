@@ -3,8 +3,7 @@
 #include <map>
 #include <memory>
 
-#include "plain_circuit.hpp"
-#include "plain_deployment.hpp"
+#include "executors.hpp"
 #include "plain_model.hpp"
 #include "plain_spec.hpp"
 #include "qualm/train/gradient_rule.hpp"
@@ -12,34 +11,11 @@
 namespace qualm::bindings {
 namespace {
 
-val gradient(val plain, val options) {
-  return guarded([&] {
-    const Circuit circuit = toCircuit(plain);
-    const auto observables = toObservables(options["observables"], circuit.qubits());
-    const Random random(toCount(options["seed"], "The seed"));
-    GradientOptions method{toGradientMethod(options["method"].as<std::string>())};
-    if (!options["step"].isUndefined()) method.step = options["step"].as<double>();
-    Ledger ledger;
-    const std::uint64_t shots = toCount(options["shots"], "The number of shots");
-    const GradientRule rule = gradientRule(circuit, method, shots, random.stream("direction"));
-    const Matrix bindings = toBindings(circuit, options);
-    const ChosenExecutor chosen = chooseExecutor(circuit, toDeployment(options, options["noise"], circuit.qubits()));
-    const Matrix values = gradientOf(circuit, observables, bindings, rule, shots, *chosen.executor,
-                                     random.stream("shots"), ledger, method.method);
-    val result = val::object();
-    result.set("gradient", toFloat64Array(values.values));
-    result.set("parameters", toStrings(circuit.parameterNames()));
-    result.set("executions", static_cast<double>(ledger.circuits));
-    result.set("ledger", toObject(ledger));
-    return result;
-  });
-}
-
 /// A document's noise, where it says that training happens under it; else ideal.
-Deployment trainingDeployment(const val& plainSpec, std::size_t qubits) {
+val trainingNoise(const val& plainSpec) {
   const val noise = plainSpec["noise"];
-  if (noise.isUndefined() || noise.isNull() || !noise["training"].isTrue()) return {};
-  return toDeployment(noise, qubits);
+  const bool used = !noise.isUndefined() && !noise.isNull() && noise["training"].isTrue();
+  return used ? noise : val::undefined();
 }
 
 /// One open training of this thread. Every worker opens the same and only the lead's moves on.
@@ -56,7 +32,7 @@ struct OpenTraining {
     TrainingOptions options = spec.training;
     options.seed = spec.seed;
     Model model = toModel(spec, data);
-    auto executor = chooseExecutor(model.circuit, trainingDeployment(plainSpec, model.circuit.qubits())).executor;
+    auto executor = executorFor(model.circuit, val::object(), trainingNoise(plainSpec)).executor;
     return {std::move(model), toLabeledRows(data["train"]), toLabeledRows(data["test"]), options, std::move(executor)};
   }
 };
@@ -182,7 +158,6 @@ val applyChunks(int id, val plainResults) {
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(train) {
-  emscripten::function("gradient", &gradient);
   emscripten::function("openTraining", &openTraining);
   emscripten::function("closeTraining", &closeTraining);
   emscripten::function("planUpdate", &planUpdate);

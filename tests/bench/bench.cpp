@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <string_view>
 #include <vector>
 
 #include "qualm/simulate/density_executor.hpp"
@@ -186,14 +187,24 @@ void benchAdjoint(std::size_t qubits, std::size_t rows, int runs) {
 
 }  // namespace
 
-int main() {
-  benchLayered(10, 200);
-  benchLayered(16, 20);
-  benchLayered(20, 3);
-  benchGradient(4, 100, 30);
-  benchGradient(8, 100, 10);
-  benchAdjoint(4, 100, 50);
-  benchAdjoint(8, 100, 30);
+/// qualm_bench [part]: one of the parts below, or all of them.
+int main(int count, char** arguments) {
+  const std::string_view part = count > 1 ? arguments[1] : "";
+  const auto wanted = [part](std::string_view name) { return part.empty() || part == name; };
+  if (wanted("layered")) {
+    benchLayered(10, 200);
+    benchLayered(16, 20);
+    benchLayered(20, 3);
+  }
+  if (wanted("shift")) {
+    benchGradient(4, 100, 30);
+    benchGradient(8, 100, 10);
+  }
+  if (wanted("adjoint")) {
+    benchAdjoint(4, 100, 50);
+    benchAdjoint(8, 100, 30);
+  }
+  if (!wanted("noise")) return 0;
   benchNoisy("density matrix, 8 qubits", DensityExecutor(depolarizing()), 8, 20);
   benchNoisy("1000 trajectories, 10 qubits", TrajectoryExecutor(depolarizing(), {1000, 0}), 10, 10);
   benchShots(16, 1000000, 10);

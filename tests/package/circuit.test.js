@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Circuit, feature, gates, param } from '../../bindings/js/index.js';
-import { instantiate } from '../../bindings/js/native.js';
-import { compileWasm } from '../../bindings/js/node/platform.js';
 import { ansatz } from './support/ansatz.js';
+import { libraryOf } from './support/modules.js';
 
 test('gate methods take qubits first, then angles, and chain', () => {
   const { qubits, operations } = new Circuit(3).crz(2, 0, 0.5).u(1, 0.1, 0.2, 0.3).ccx(0, 1, 2).toJSON();
@@ -35,7 +34,7 @@ test('parameters, features, depth and counts are those of the circuit', () => {
 });
 
 test('depth and counts agree with the library on random circuits', async () => {
-  const native = await instantiate(await compileWasm());
+  const native = await libraryOf('engine');
   let state = 12345; // a linear congruential generator: the test repeats
   const below = (/** @type {number} */ bound) => {
     state = (state * 1103515245 + 12345) % 2147483648;
@@ -48,11 +47,83 @@ test('depth and counts agree with the library on random circuits', async () => {
       const first = below(5);
       const qubits = Array.from({ length: gate.qubits }, (_, j) => (first + j) % 5);
       circuit.append(gate.name, qubits, new Array(gate.angles).fill(0.1));
+      if (below(6) === 0) circuit.barrier(...[0, 1, 2, 3, 4].filter(() => below(2) === 0));
+      if (below(6) === 0) circuit.measure(below(5), below(5));
+      if (below(6) === 0) circuit.reset(below(5));
     }
     const metrics = native.circuitMetrics(circuit.toJSON());
     assert.equal(circuit.depth, metrics.depth, `round ${round}`);
     assert.deepEqual(circuit.gateCounts, metrics.gateCounts, `round ${round}`);
   }
+});
+
+test('measurements, resets, barriers and conditions are operations', () => {
+  const circuit = new Circuit(2, 1)
+    .h(0)
+    .measure(0, 0)
+    .if({ bits: [0], value: 1 }, (c) => c.x(1))
+    .reset(0)
+    .barrier(0, 1);
+  assert.deepEqual(circuit.toJSON(), {
+    qubits: 2,
+    bits: 1,
+    operations: [
+      { gate: 'h', qubits: [0], angles: [] },
+      { gate: 'measure', qubits: [0], angles: [], bit: 0 },
+      { gate: 'x', qubits: [1], angles: [], condition: { bits: [0], value: 1 } },
+      { gate: 'reset', qubits: [0], angles: [] },
+      { gate: 'barrier', qubits: [0, 1], angles: [] },
+    ],
+  });
+  assert.deepEqual(Circuit.from(JSON.parse(JSON.stringify(circuit))).toJSON(), circuit.toJSON());
+  assert.equal(circuit.isUnitary, false);
+});
+
+test('only measurements, resets and conditions keep a circuit from being unitary', () => {
+  assert.equal(new Circuit(2).h(0).barrier().cx(0, 1).isUnitary, true);
+  assert.equal(new Circuit(1).measure(0).isUnitary, false);
+  assert.equal(new Circuit(1).reset(0).isUnitary, false);
+  assert.equal(new Circuit(1, 1).if(0, (c) => c.x(0)).isUnitary, false);
+});
+
+test('a measurement makes the classical register as large as it needs', () => {
+  const circuit = new Circuit(3);
+  assert.equal(circuit.bits, 0);
+  assert.equal(circuit.measure(0, 4).bits, 5);
+  assert.equal(new Circuit(3).measureAll().bits, 3);
+  assert.deepEqual(
+    new Circuit(3).measureAll().operations.map(({ qubits, bit }) => [...qubits, bit]),
+    [
+      [0, 0],
+      [1, 1],
+      [2, 2],
+    ],
+  );
+  assert.equal(new Circuit(3, 2).measure(2).bits, 3);
+});
+
+test('a barrier without qubits is one on all', () => {
+  assert.deepEqual(new Circuit(3).barrier().operations[0].qubits, [0, 1, 2]);
+});
+
+test('a condition is a bit that is 1, or bits with a value, and blocks nest', () => {
+  const circuit = new Circuit(1, 3)
+    .if(2, (c) => c.x(0))
+    .if({ bits: [0, 2], value: 2 }, (c) => c.y(0).if(1, (d) => d.z(0)))
+    .h(0);
+  assert.deepEqual(
+    circuit.operations.map(({ condition }) => condition),
+    [{ bits: [2], value: 1 }, { bits: [0, 2], value: 2 }, { bits: [0, 2, 1], value: 6 }, undefined],
+  );
+});
+
+test('a block may measure into its own bit only at its end', () => {
+  const fine = new Circuit(2, 1).if(0, (c) => c.x(0).measure(0, 0));
+  assert.equal(fine.operations.length, 2);
+  assert.throws(() => fine.if(0, (c) => c.measure(0, 0).x(1)), { code: 'invalid-option' });
+  assert.throws(() => fine.if(0, (c) => c.measure(0, 5).x(9)), { code: 'qubit-out-of-range' });
+  assert.deepEqual([fine.operations.length, fine.bits], [2, 1]);
+  assert.equal(fine.h(0).operations[2].condition, undefined);
 });
 
 test('a circuit survives JSON', () => {
@@ -120,6 +191,15 @@ const mistakes = [
   ],
   ['a misspelt scale in a plain slot', (c) => c.rx(0, { feature: 0, scael: 2 }), 'invalid-angle', '"scael"'],
   ['null for a scale', (c) => c.rx(0, param('a', /** @type {any} */ (null))), 'invalid-angle', 'null'],
+  ['a measurement of no qubit', (c) => c.measure(2, 0), 'qubit-out-of-range', '2'],
+  ['a measurement into no bit', (c) => c.measure(0, 63), 'bit-out-of-range', '63'],
+  ['half a bit', (c) => c.measure(0, 0.5), 'bit-out-of-range', '0.5'],
+  ['a barrier on one qubit twice', (c) => c.barrier(0, 0), 'duplicate-qubit', '[0,0]'],
+  ['a barrier beyond the register', (c) => c.barrier(0, 2), 'qubit-out-of-range', '2'],
+  ['a reset of nothing', (c) => c.reset(), 'qubit-out-of-range', 'undefined'],
+  ['a bit that is not there', (c) => c.if(0, () => {}), 'bit-out-of-range', '0'],
+  ['a condition on nothing', (c) => c.if({ bits: [], value: 0 }, () => {}), 'invalid-option', '[]'],
+  ['a measurement as a gate', (c) => c.append('measure', [0]), 'unknown-gate', '"measure"'],
   [
     'a slot for two things',
     (c) => c.rx(0, { param: 'a', feature: 0 }),
@@ -136,6 +216,52 @@ for (const [title, mistake, code, received] of mistakes) {
     assert.equal(circuit.operations.length, 1);
   });
 }
+
+/** @type {[string, any, string][]} title, condition, code */
+const conditions = [
+  ['a value that does not fit', { bits: [0], value: 2 }, 'bit-out-of-range'],
+  ['half a value', { bits: [0], value: 0.5 }, 'bit-out-of-range'],
+  ['no value', { bits: [0] }, 'bit-out-of-range'],
+  ['a bit twice', { bits: [0, 0], value: 1 }, 'invalid-option'],
+  ['a bit that is not there', { bits: [0, 7], value: 1 }, 'bit-out-of-range'],
+  ['a misspelt key', { bit: 0, value: 1 }, 'invalid-option'],
+  ['nothing', null, 'invalid-option'],
+  ['a text', 'b == 1', 'invalid-option'],
+];
+
+for (const [title, condition, code] of conditions) {
+  test(`a condition is refused: ${title}`, () => {
+    const circuit = new Circuit(2, 2);
+    assert.throws(() => circuit.if(condition, (c) => c.x(0)), { name: 'QualmError', code });
+    const plain = { qubits: 2, bits: 2, operations: [{ gate: 'x', qubits: [0], angles: [], condition }] };
+    if (condition !== null) assert.throws(() => Circuit.from(plain), { name: 'QualmError', code });
+    assert.equal(circuit.operations.length, 0);
+  });
+}
+
+test('conditions that exclude each other, and one on a barrier, are refused', () => {
+  const circuit = new Circuit(1, 1);
+  const never = () => circuit.if(0, (c) => c.if({ bits: [0], value: 0 }, (d) => d.x(0)));
+  assert.throws(never, { code: 'invalid-option' });
+  assert.throws(() => circuit.if(0, (c) => c.barrier(0)), { code: 'invalid-option' });
+  assert.throws(() => circuit.if(0, /** @type {any} */ (undefined)), { code: 'invalid-option' });
+  assert.equal(circuit.operations.length, 0);
+});
+
+test('plain operations have no keys that nobody reads', () => {
+  const operation = { gate: 'x', qubits: [0], angles: [] };
+  for (const extra of [{ conditon: { bits: [0], value: 1 } }, { bit: 0 }]) {
+    const plain = { qubits: 1, bits: 1, operations: [{ ...operation, ...extra }] };
+    assert.throws(() => Circuit.from(/** @type {any} */ (plain)), { code: 'invalid-option' });
+  }
+});
+
+test('a classical register has 0 to 63 bits', () => {
+  assert.equal(new Circuit(1, 63).bits, 63);
+  for (const bits of [-1, 64, 0.5, '1', null]) {
+    assert.throws(() => new Circuit(1, /** @type {any} */ (bits)), { code: 'invalid-option' });
+  }
+});
 
 test('a register needs a whole number of qubits', () => {
   for (const size of [0, -1, 1.5, NaN, '2', undefined]) {

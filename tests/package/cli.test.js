@@ -124,6 +124,65 @@ test('one column and one layer are called by their number', async () => {
   assert.match(stdout, /24 rows, 1 column; .*\n.*\n.*\ncircuit +1 qubit, .* with 1 layer, /);
 });
 
+const bell = await file('bell.qasm', 'OPENQASM 3;\nqubit[2] q;\nh q[0];\ncx q[0], q[1];\n');
+
+test('circuit: counts, the simulator and its reason, and under a device its qubits and the fidelity', async () => {
+  const ideal = await qualm('circuit', bell, '--shots', '500', '--seed', '3');
+  assert.equal(ideal.code, 0, ideal.stderr);
+  assert.match(ideal.stdout, /^circuit +2 qubits, depth 2; 1 h, 1 cx$/m);
+  assert.match(ideal.stdout, /^noise +none$/m);
+  assert.match(ideal.stdout, /^simulator +statevector: .+$/m);
+  assert.match(ideal.stdout, /^(00|11) +\d+ +\d+\.\d %\n(00|11) +\d+ +\d+\.\d %$/m);
+  const noisy = await qualm('circuit', bell, '--device', 'ibmq_manila', '--scale', '2');
+  assert.equal(noisy.code, 0, noisy.stderr);
+  assert.match(noisy.stdout, /^noise +ibmq_manila × 2$/m);
+  assert.match(noisy.stdout, /^on qubits +\d, \d; /m);
+  assert.match(
+    noisy.stdout,
+    /^fidelity +0\.\d{6} before readout, gate by gate as drawn; what compilation adds comes on top$/m,
+  );
+  assert.match(noisy.stdout, /^01 +\d+/m);
+});
+
+test('circuit: inputs have values, and --json prints the run alone', async () => {
+  const path = await file(
+    'turned.qasm',
+    'OPENQASM 3;\ninput float a;\nqubit q;\nbit c;\nrx(a) q;\nc = measure q;\n',
+  );
+  const words = ['--param', 'a=3.141592653589793', '--shots', '20', '--json'];
+  const { code, stdout, stderr } = await qualm('circuit', path, ...words);
+  assert.equal(code, 0, stderr);
+  const run = JSON.parse(stdout);
+  assert.deepEqual(run.counts, { 1: 20 });
+  assert.deepEqual(run.circuit, { qubits: 1, bits: 1, depth: 2, gateCounts: { rx: 1, measure: 1 } });
+  assert.match((await qualm('circuit', path)).stderr, /unbound-slot/);
+});
+
+test('compile: metrics before and after, and the circuit in a file', async () => {
+  const out = join(folder, 'compiled.qasm');
+  const { code, stdout, stderr } = await qualm('compile', bell, '--device', 'ibm_torino', '--out', out);
+  assert.equal(code, 0, stderr);
+  assert.match(stdout, /^ +before +after$/m);
+  assert.match(stdout, /^gates +2 +\d+$/m);
+  assert.match(stdout, /^device +ibm_torino$/m);
+  const text = await readFile(out, 'utf8');
+  assert.match(text, /^OPENQASM 3[\s\S]*cz /);
+  const json = JSON.parse((await qualm('compile', bell, '--device', 'ibm_torino', '--json')).stdout);
+  assert.equal(json.qasm, text);
+  assert.equal(json.finalLayout.length, 2);
+});
+
+test('train under a device: the score without noise and with it, both with their verdict', async () => {
+  const words = ['--epochs', '1', '--layers', '1', '--device', 'ibmq_manila', '--scale', '0.5'];
+  const { code, stdout, stderr } = await qualm('train', 'bindings/data/iris.csv', ...words);
+  assert.equal(code, 0, stderr);
+  const score = String.raw`\s+\d+\.\d % +\d+\.\d % to +\d+\.\d % +\d+\.\d{4} +\d+ of 38$`;
+  assert.match(stdout, new RegExp(`^quantum model, ideal${score}`, 'm'));
+  const noisy = score.replace(String.raw`\d+\.\d{4}`, '–');
+  assert.match(stdout, new RegExp(`^quantum model, ibmq_manila noise × 0\\.5${noisy}`, 'm'));
+  assert.match(stdout, /^verdict +Ideal: [\s\S]*^ +With ibmq_manila noise × 0\.5: /m);
+});
+
 test('help and version', async () => {
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
   assert.deepEqual(await qualm('--version'), { code: 0, stdout: `${version}\n`, stderr: '' });
@@ -147,6 +206,10 @@ const misuses = [
   ],
   ['an option without its value', ['train', 'a.csv', '--target'], /--target/],
   ['an option of the other command', ['run', 'a.json', '--target', 'x'], /--target/],
+  ['a scale that is no number', ['circuit', 'a.qasm', '--scale', 'big'], /--scale takes a number, not "big"/],
+  ['an input without a value', ['circuit', 'a.qasm', '--param', 'a'], /--param takes NAME=X, not "a"/],
+  ['an input that is no number', ['circuit', 'a.qasm', '--param', 'a=b'], /takes a number, not "b"/],
+  ['a compilation for nothing', ['compile', 'a.qasm'], /needs a --device/],
 ];
 
 for (const [title, words, message] of misuses) {
@@ -183,6 +246,16 @@ for (const [title, content, options, message] of badFiles) {
     assert.match(stderr, /^ {2}received .*\n {2}allowed /m);
   });
 }
+
+test('bad circuits: a mistake in the program, and a device that is none', async () => {
+  const broken = await qualm('circuit', await file('bad.qasm', 'OPENQASM 3;\nqubit q;\nx r;\n'));
+  assert.equal(broken.code, 1);
+  assert.match(broken.stderr, /Line 3, column \d/);
+  const nowhere = await qualm('compile', bell, '--device', 'abacus');
+  assert.equal(nowhere.code, 1);
+  assert.match(nowhere.stderr, /There is no device "abacus"[\s\S]*allowed +ideal, ibmq_manila/);
+  assert.match((await qualm('circuit', bell, '--shots', '0')).stderr, /invalid-shots/);
+});
 
 test('files that are missing, folders or no JSON', async () => {
   const none = await qualm('train', join(folder, 'nothing.csv'));

@@ -16,33 +16,67 @@ function scriptedPort() {
   return { port, events, log };
 }
 
+/** What stands for a compiled module: its name. */
+const modules = async (/** @type {string} */ name) => /** @type {any} */ (name);
+
 /** @param {any[]} crashes */
 const setup = (crashes) => ({
-  module: /** @type {WebAssembly.Module} */ ({}),
+  modules,
+  first: /** @type {const} */ ('engine'),
   onReply() {},
   onCrash: (/** @type {any} */ error) => void crashes.push(error.code),
 });
 
-test('the module goes first, and the worker serves when it says so', async () => {
-  const { port, events, log } = scriptedPort();
-  const connecting = connect(port, setup([]));
-  assert.deepEqual(log.posted, [{ module: {} }]);
+/**
+ * A worker that was asked to start and has not answered.
+ * @param {any[]} [crashes]
+ */
+async function starting(crashes = []) {
+  const scripted = scriptedPort();
+  const connecting = connect(scripted.port, setup(crashes));
+  await new Promise(setImmediate);
+  return { ...scripted, connecting };
+}
+
+test('the engine goes first, and the worker serves when it says so', async () => {
+  const { connecting, events, log } = await starting();
+  assert.deepEqual(log.posted, [{ module: 'engine', wasm: 'engine' }]);
   events.message({ ready: true });
-  (await connecting).post({ id: 1, method: 'run', args: [] });
+  (await connecting).post({ id: 1, module: 'engine', method: 'run', args: [] });
   assert.equal(log.posted.length, 2);
 });
 
+test('another module goes to the worker once, just before the first request that needs it', async () => {
+  const { connecting, events, log } = await starting();
+  events.message({ ready: true });
+  const endpoint = await connecting;
+  /** @type {import('../../bindings/js/dispatch.js').Request[]} */
+  const requests = [
+    { id: 1, module: 'classical', method: 'compare', args: [] },
+    { id: 2, module: 'classical', method: 'fitBaseline', args: [] },
+    { id: 3, module: 'compile', method: 'compile', args: [] },
+    { id: 4, module: 'classical', method: 'compare', args: [] },
+  ];
+  for (const request of requests) await endpoint.post(request);
+  assert.deepEqual(log.posted.slice(1), [
+    { module: 'classical', wasm: 'classical' },
+    requests[0],
+    requests[1],
+    { module: 'compile', wasm: 'compile' },
+    requests[2],
+    requests[3],
+  ]);
+});
+
 test('an error before that is a refusal: the next transport is tried', async () => {
-  const { port, events, log } = scriptedPort();
-  const connecting = connect(port, setup([]));
+  const { connecting, events, log } = await starting();
   events.error('blocked by a policy');
   await assert.rejects(connecting, { code: 'worker-crashed', received: 'blocked by a policy' });
   assert.equal(log.terminated, 1);
 });
 
 test('a library that does not start there is a refusal too', async () => {
-  const { port, events } = scriptedPort();
-  const connecting = connect(port, setup([]));
+  const { connecting, events } = await starting();
   events.message({ ready: false, error: { name: 'QualmError', code: 'internal', message: 'no SIMD' } });
   await assert.rejects(connecting, { message: 'no SIMD' });
 });
@@ -50,8 +84,7 @@ test('a library that does not start there is a refusal too', async () => {
 test('an error afterwards is a crash, told once', async () => {
   /** @type {string[]} */
   const crashes = [];
-  const { port, events, log } = scriptedPort();
-  const connecting = connect(port, setup(crashes));
+  const { connecting, events, log } = await starting(crashes);
   events.message({ ready: true });
   await connecting;
   events.error('out of memory');
@@ -63,8 +96,7 @@ test('an error afterwards is a crash, told once', async () => {
 test('a worker that was ended on purpose has not crashed', async () => {
   /** @type {string[]} */
   const crashes = [];
-  const { port, events } = scriptedPort();
-  const connecting = connect(port, setup(crashes));
+  const { connecting, events } = await starting(crashes);
   events.message({ ready: true });
   (await connecting).terminate();
   events.error('it ended with code 1');

@@ -10,13 +10,16 @@ const heap = new Float64Array(64);
  */
 const reply = (compare) => {
   const native = /** @type {any} */ ({ compare, HEAPU8: new Uint8Array(heap.buffer) });
-  return dispatch(native, { id: 4, method: 'compare', args: [] });
+  return dispatch(
+    { classical: native, engine: native },
+    { id: 4, module: 'classical', method: 'compare', args: [] },
+  );
 };
 
-test('a reply carries the number of its request and the size of the heap', () => {
+test('a reply carries the number of its request and the size of all heaps', () => {
   assert.deepEqual(
     reply(() => 'yes'),
-    { id: 4, value: 'yes', heapBytes: 512 },
+    { id: 4, value: 'yes', heapBytes: 1024 },
   );
 });
 
@@ -59,7 +62,10 @@ test('after a trap the library is called broken', () => {
 
 test('only functions of the table can be called', () => {
   const native = /** @type {any} */ ({ _free: () => 1, gateTable: () => [], HEAPU8: new Uint8Array(8) });
-  for (const method of ['_free', 'gateTable', 'circuitMetrics', 'constructor', 'toString']) {
-    assert.equal(dispatch(native, { id: 1, method, args: [] }).error?.code, 'internal');
+  for (const method of ['_free', 'gateTable', 'circuitMetrics', 'compare', 'constructor', 'toString']) {
+    assert.equal(
+      dispatch({ engine: native }, { id: 1, module: 'engine', method, args: [] }).error?.code,
+      'internal',
+    );
   }
 });

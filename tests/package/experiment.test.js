@@ -39,6 +39,58 @@ test('one document gives one report', async () => {
   assert.deepEqual(await repeatable(), await repeatable());
 });
 
+const depolarized = { gates: [{ on: '2q', channel: 'depolarizing', p: 0.1 }] };
+
+test('with noise a report has the score of the same model without noise and with it', async () => {
+  const clean = await qualm.experiment(smallSpec);
+  assert.equal(clean.noisy, null);
+  const { quantum, noisy, fingerprint, baselines } = await qualm.experiment({
+    ...smallSpec,
+    noise: depolarized,
+  });
+  assert.deepEqual(quantum, clean.quantum);
+  assert.equal(fingerprint, clean.fingerprint);
+  assert.deepEqual(baselines, clean.baselines);
+  assert.ok(noisy);
+  assert.deepEqual([noisy.device, noisy.scale, noisy.training], ['ideal', 1, false]);
+  assert.equal(noisy.test.rows, quantum.test.rows);
+  assert.deepEqual([noisy.test.loss, noisy.train], [null, null]); // known of the way in which it was trained
+  assert.equal(
+    noisy.comparison.wins - noisy.comparison.losses,
+    noisy.test.correct - baselines[0].test.correct,
+  );
+  assert.ok(noisy.verdict.length > 20);
+});
+
+test('noise of strength zero changes no score', async () => {
+  const { quantum, noisy } = await qualm.experiment({ ...smallSpec, noise: { ...depolarized, scale: 0 } });
+  assert.deepEqual(noisy?.test.confusion, quantum.test.confusion);
+});
+
+test('a model may be trained under the noise, and is then scored without it too', async () => {
+  const noise = { ...depolarized, training: true };
+  const spec = { ...smallSpec, train: { epochs: 1, batch: 16 }, noise };
+  const report = await qualm.experiment(spec);
+  const clean = await qualm.experiment({ ...spec, noise: {} });
+  assert.notEqual(report.fingerprint, clean.fingerprint);
+  assert.ok(report.noisy?.training && report.noisy.train && report.quantum.train === null);
+  assert.ok(Number(report.noisy.test.loss) > 0 && report.quantum.test.loss === null);
+});
+
+test('a model may be trained on a device, for any number of workers with the same bits', async () => {
+  const spec = {
+    ...smallSpec,
+    train: { epochs: 1, batch: 32 },
+    noise: { device: 'ibmq_manila', scale: 2, training: true },
+  };
+  const one = await (await client({ workers: 1 })).experiment(spec);
+  const two = await qualm.experiment(spec);
+  assert.equal(one.fingerprint, two.fingerprint);
+  assert.deepEqual(one.noisy, two.noisy);
+  const ideal = await qualm.experiment({ ...spec, noise: {} });
+  assert.notEqual(one.fingerprint, ideal.fingerprint);
+});
+
 test('the progress of the training can be followed', async () => {
   /** @type {number[]} */
   const epochs = [];

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { defaultSpec, loadDataset } from '../../bindings/js/index.js';
+import { nativeSpec } from '../../bindings/js/spec/spec.js';
 import { Lane } from '../../bindings/js/lane.js';
 import { Pool } from '../../bindings/js/pool.js';
 import { trainOn } from '../../bindings/js/training.js';
 import { crashableLane } from './support/crashable.js';
 import { collect, wideSpec } from './support/client.js';
+import { libraryOf } from './support/modules.js';
 
-const spec = defaultSpec(wideSpec);
-const table = await loadDataset('wine');
+const spec = nativeSpec(defaultSpec(wideSpec));
+const data = (await libraryOf('classical')).prepareData(spec, await loadDataset('wine'));
 
 /**
  * A pool whose workers can be made to crash, and a training on it.
@@ -21,7 +23,7 @@ async function openTraining(workers) {
     lanes.map(({ lane }) => lane),
   );
   const train = (/** @type {number} */ seed) =>
-    trainOn(pool, { ...spec, seed }, table, { granularity: 'update' });
+    trainOn(pool, { ...spec, seed }, data, { granularity: 'update' });
   return { lanes, train };
 }
 
@@ -55,7 +57,7 @@ test('a lead that is lost while others work is noticed before the results go to 
     return evaluate();
   };
   const pool = new Pool('main', /** @type {any} */ ([lead, follower]));
-  const training = trainOn(pool, spec, table, { granularity: 'update' });
+  const training = trainOn(pool, spec, data, { granularity: 'update' });
   await assert.rejects(training.next(), { name: 'QualmError', code: 'worker-crashed' });
   assert.equal(applied, 0);
 });
@@ -92,7 +94,7 @@ test('two trainings never have one name', async () => {
   }));
   const pool = new Pool('main', [lane]);
   for (let i = 0; i < 3; i++)
-    trainOn(pool, spec, table, {})
+    trainOn(pool, spec, data, {})
       .next()
       .catch(() => {});
   await new Promise(setImmediate);

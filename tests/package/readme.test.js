@@ -26,6 +26,7 @@ before(async () => {
   await copyFile(join(root, 'bindings/data/iris.csv'), join(folder, 'iris.csv'));
   const document = { data: { source: 'moons' }, train: { epochs: 2 } };
   await writeFile(join(folder, 'experiment.json'), JSON.stringify(document));
+  await writeFile(join(folder, 'bell.qasm'), 'OPENQASM 3;\nqubit[2] q;\nh q[0];\ncx q[0], q[1];\n');
 });
 
 test('the README has examples', () => {

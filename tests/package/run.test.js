@@ -114,7 +114,7 @@ const mistakes = [
   ],
   ['a parameter of another circuit', { params: { ...params, d: 1 }, features: [[1, 2]] }, 'invalid-option'],
   ['a misspelt option', { observable: ['Z0'] }, 'invalid-option'],
-  ['a result that does not exist', { returns: ['density'] }, 'invalid-option'],
+  ['a result that does not exist', { returns: ['densities'] }, 'invalid-option'],
   ['half a shot', { shots: 0.5 }, 'invalid-shots'],
   ['counts without shots', { returns: ['counts'], features: [[1, 2]] }, 'invalid-shots'],
   ['a negative seed', { seed: -1 }, 'invalid-option'],

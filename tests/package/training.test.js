@@ -3,8 +3,10 @@ import { after, test } from 'node:test';
 import { Circuit, defaultSpec, loadDataset } from '../../bindings/js/index.js';
 import { platform } from '../../bindings/js/platform.js';
 import { openPool } from '../../bindings/js/pool.js';
+import { nativeSpec } from '../../bindings/js/spec/spec.js';
 import { trainOn } from '../../bindings/js/training.js';
 import { client, collect, smallSpec, wideSpec } from './support/client.js';
+import { modules } from './support/modules.js';
 
 const qualm = await client();
 const longSpec = { ...wideSpec, train: { ...wideSpec.train, epochs: 500 } };
@@ -143,11 +145,11 @@ test('a short call does not wait for a training', async (context) => {
 });
 
 test('a training that ends, in whatever way, is closed in every worker', async () => {
-  const pool = await openPool(await platform(), { workers: 2 });
+  const pool = await openPool(await platform(), modules, { workers: 2 });
   after(() => pool.close());
-  const spec = defaultSpec(wideSpec);
-  const table = await loadDataset('wine');
-  const training = trainOn(pool, spec, table, { granularity: 'update' });
+  const spec = nativeSpec(defaultSpec(wideSpec));
+  const data = await pool.native.prepareData(spec, await loadDataset('wine'));
+  const training = trainOn(pool, spec, data, { granularity: 'update' });
   for (let i = 0; i < 3; i++) await training.next();
   await training.return();
   for (const lane of pool.lanes) await assert.rejects(lane.native.planUpdate(1), { code: 'invalid-option' });

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { Circuit, load } from '../../bindings/js/index.js';
 import { mainThread } from '../../bindings/js/transport.js';
 import { client, collect, smallSpec, wideSpec } from './support/client.js';
+import { modules } from './support/modules.js';
 import { execute, root, temporaryFolder } from './support/command.js';
 
 const bell = new Circuit(2).h(0).cx(0, 1);
@@ -54,11 +55,20 @@ test('the WebAssembly may be an address, a path, bytes or a compiled module', as
   }
 });
 
+test('workers may start with another module, and fetch the engine when it is needed', async () => {
+  for (const transport of /** @type {const} */ (['worker', 'main'])) {
+    const qualm = await client({ workers: 1, first: 'watch', transport });
+    assert.equal((await qualm.trace(bell)).steps, 3);
+    assert.ok((await qualm.run(bell, { observables: ['Z0'] })).expectations);
+  }
+});
+
 test('what cannot be loaded is an error, not a silence', async () => {
   await assert.rejects(load({ wasm: new URL('nowhere.wasm', wasm) }), { code: 'not-found' });
   await assert.rejects(load({ wasm: new Uint8Array([1, 2, 3]) }), { code: 'wasm-unusable' });
   await assert.rejects(load({ wasm: new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]) }), { name: 'QualmError' });
   await assert.rejects(load({ workers: 0 }), { code: 'invalid-option' });
+  await assert.rejects(load({ first: 'text' }), { code: 'invalid-option' });
   await assert.rejects(load(/** @type {any} */ ({ transport: 'pigeon' })), {
     code: 'invalid-option',
     allowed: 'worker, main',
@@ -83,8 +93,7 @@ test('slices on the main thread leave it after about 8 ms of calls', async () =>
     }),
   );
   let replies = 0;
-  const module = await WebAssembly.compile(await readFile(wasm));
-  const endpoint = await start({ module, onReply: () => (replies += 1), onCrash() {} });
+  const endpoint = await start({ modules, first: 'engine', onReply: () => (replies += 1), onCrash() {} });
   const circuit = new Circuit(12);
   for (let i = 0; i < 12; i++) circuit.h(i).ry(i, 0.1);
   const options = {
@@ -96,7 +105,8 @@ test('slices on the main thread leave it after about 8 ms of calls', async () =>
     rows: 1,
     returns: [],
   };
-  for (let id = 0; id < 200; id++) endpoint.post({ id, method: 'run', args: [circuit.toJSON(), options] });
+  for (let id = 0; id < 200; id++)
+    endpoint.post({ id, module: 'engine', method: 'run', args: [circuit.toJSON(), options] });
   while (replies < 200) await new Promise(setImmediate);
   assert.ok(slices.length > 1, `${slices.length} slices`);
   const median = slices.sort((a, b) => a - b)[Math.floor(slices.length / 2)];

@@ -40,7 +40,10 @@ before(async () => {
 
 test('a program as the documentation writes it has types', async () => {
   const program = `
-import { load, Circuit, param, feature, QualmError, price, type Report, type TrainingRecord } from 'qualm';
+import {
+  load, Circuit, param, feature, devices, QualmError, price,
+  type Device, type Execution, type Noise, type Report, type TrainingRecord,
+} from 'qualm';
 import { readCsv } from 'qualm/csv';
 
 const qualm = await load({ workers: 2 });
@@ -48,6 +51,16 @@ const circuit: Circuit = new Circuit(2).h(0).cx(0, 1).ry(0, feature(0)).u(1, 0.1
 const run = await qualm.run(circuit, { observables: ['Z0', [[0.5, 'Z0 Z1']]], shots: 100, features: [[1]] });
 const values: Float64Array | undefined = run.expectations;
 const names: string[] = (await qualm.gradient(circuit, { observables: ['Z0'] })).parameters;
+const noise: Noise = { device: 'ibmq_manila', scale: 0.5, gates: [{ on: '2q', channel: 'depolarizing', p: 0.01 }] };
+const noisy = await qualm.run(circuit, { noise, simulator: 'density', returns: ['density'], features: [[1]] });
+const execution: Execution = noisy.execution;
+const bloch: Float64Array | undefined = (await qualm.trace(circuit, { noise })).noisy?.bloch;
+const close: number | undefined = (await qualm.measures({ a: { state: [1, 0] }, b: { density: noisy.density! } })).fidelity;
+const known: readonly Device[] = devices;
+const compiled: Circuit = (await qualm.compile(circuit, { device: known[0].name, seed: 1 })).circuit;
+const text: string = compiled.toQasm({ version: 2 }) + circuit.toQiskit({ params: { a: 1 } }) + circuit.toSvg();
+const read: Circuit = Circuit.fromQasm(text).measure(0, 1).if({ bits: [1], value: 1 }, (c) => c.x(0)).barrier();
+const bits: number = read.bits;
 for await (const record of qualm.train({ data: { source: 'iris' }, train: { epochs: 1 } }, { granularity: 'update' })) {
   const known: TrainingRecord = record;
   const loss: number | undefined = known.heldOut?.loss;
@@ -68,6 +81,11 @@ const mistakes = [
   "qualm.train({ data: { source: 'moons' }, train: { epochs: '3' } });",
   "for await (const record of qualm.train({ data: { source: 'xor' } })) record.toFixed();",
   "load({ transport: 'pigeon' });",
+  "qualm.run(new Circuit(1), { noise: { scale: '1' } });",
+  "qualm.run(new Circuit(1), { simulator: 'tensor' });",
+  "new Circuit(1, 1).if('b', (c) => c.x(0));",
+  'new Circuit(1).toQasm({ version: 4 });',
+  "qualm.compile(new Circuit(1), { devices: 'ibmq_manila' });",
 ];
 
 test('tsc refuses each of the usual mistakes', async () => {

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { instantiate } from '../../bindings/js/native.js';
 import { compileWasm } from '../../bindings/js/node/platform.js';
+import { devicesModule } from './devices.js';
 import { gateMethodsModule, gatesModule } from './gates.js';
 import { pricesModule } from './prices.js';
 import { validatorModule } from './validator.js';
@@ -17,9 +18,10 @@ const folder = new URL('../../bindings/js/generated/', import.meta.url);
  * @returns {Promise<Map<string, string>>}
  */
 export async function generate() {
-  const native = await instantiate(await compileWasm());
+  const native = await instantiate('engine', await compileWasm('engine'));
   const gates = native.gateTable();
   const texts = {
+    'devices.js': devicesModule(await readJson('../../bindings/data/devices.json')),
     'gates.js': gatesModule(gates),
     'gate-methods.js': gateMethodsModule(gates),
     'prices.js': pricesModule(await readJson('../../bindings/data/prices.json')),

@@ -1,15 +1,22 @@
 import { html } from 'lit';
 import UPlot from 'uplot';
-import { chartOptions } from '../views/charts.js';
+import { chartOptions, trainingLines } from '../views/charts.js';
 import { Element } from './element.js';
 import { onTheme, palette } from './theme.js';
 
 const height = 150;
 
-/** One chart of four lines over epochs; uPlot draws it. */
+/** One chart of lines, over epochs or steps; uPlot draws it. */
 export class LabChart extends Element {
   /** @override */
-  static properties = { columns: { attribute: false }, label: {}, unit: {}, range: { attribute: false } };
+  static properties = {
+    columns: { attribute: false },
+    label: {},
+    unit: {},
+    range: { attribute: false },
+    lines: { attribute: false },
+    mark: { attribute: false },
+  };
 
   constructor() {
     super();
@@ -19,6 +26,10 @@ export class LabChart extends Element {
     this.unit = '';
     /** @type {[number, number] | undefined} */
     this.range = undefined;
+    /** What the lines look like in the colours in force. */
+    this.lines = trainingLines;
+    /** @type {number | null} where on the x axis a dashed line stands */
+    this.mark = null;
     /** @type {UPlot | null} */
     this.chart = null;
     this.width_ = 0;
@@ -48,8 +59,9 @@ export class LabChart extends Element {
 
   /** @override */
   updated(/** @type {Map<string, unknown>} */ changed) {
-    if (!this.chart) this.rebuild();
+    if (!this.chart || changed.has('lines')) this.rebuild();
     else if (changed.has('columns')) this.chart.setData(/** @type {any} */ (this.columns));
+    else if (changed.has('mark')) this.chart.redraw(false);
   }
 
   /** @param {number} width */
@@ -69,6 +81,8 @@ export class LabChart extends Element {
       width: this.width_,
       height,
       unit: this.unit,
+      lines: this.lines(palette()),
+      mark: () => this.mark,
       range: this.range && (() => this.range ?? [0, 100]),
     });
     this.chart = new UPlot(options, /** @type {any} */ (this.columns), host);

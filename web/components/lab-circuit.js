@@ -1,5 +1,7 @@
 import { html, nothing } from 'lit';
 import { rowAt } from '../model/rows.js';
+import { fromPlain } from '../model/workshop/circuit.js';
+import { toHash } from '../model/workshop/hash.js';
 import { gateText } from '../views/circuit/angles.js';
 import { blochView } from '../views/circuit/bloch.js';
 import { circuitView } from '../views/circuit/draw.js';
@@ -64,6 +66,10 @@ export class LabCircuit extends Element {
         <span class="key data">data gate: turned by a column of the row</span>
         <span class="key trainable">trainable gate: turned by the optimizer</span>
       </p>
+      <p class="caption">
+        <a class="onward" href=${this.address(bindings)}>Open in the circuit page</a>, to step through it and
+        to watch what noise does to it.
+      </p>
       <div class="follow">
         <div>
           ${this.rowPicker(row)}
@@ -85,6 +91,18 @@ export class LabCircuit extends Element {
         }
       </details>
     `;
+  }
+
+  /**
+   * Where the circuit page shows this circuit, with the angles of just now.
+   * @param {import('../views/circuit/angles.js').Bindings} bindings
+   */
+  address({ params, features }) {
+    const { circuit, values } = fromPlain(/** @type {Prepared} */ (this.prepared).circuit, {
+      params: Object.fromEntries(params),
+      features,
+    });
+    return `./circuit.html#${toHash({ circuit, values, noise: { kind: 'none', strength: 0 }, step: null })}`;
   }
 
   /** ⟨Z⟩ of each qubit, from the vectors. */

@@ -1,7 +1,8 @@
 import { html } from 'lit';
 import { paces } from '../model/state.js';
 import { act, Element } from './element.js';
-import { isDark, onTheme, toggleTheme } from './theme.js';
+import { masthead, themeButton } from './masthead.js';
+import { onTheme } from './theme.js';
 
 /** The wordmark, the transport (play, step, reset, pace) and what concerns the page as a whole. */
 export class LabHeader extends Element {
@@ -37,23 +38,11 @@ export class LabHeader extends Element {
   /** @override */
   render() {
     return html`
-      <h1 class="wordmark"><span>|</span>Qualm<span>⟩</span></h1>
-      ${this.transport()} ${this.progress()}
+      ${masthead('lab')} ${this.transport()} ${this.progress()}
       <div class="tools">
         <button class="plain" type="button" @click=${this.askFile}>Use my CSV</button>
         <button class="plain" type="button" @click=${() => act(this, 'share')}>Share link</button>
-        <button
-          class="plain icon theme"
-          type="button"
-          aria-label="Dark theme"
-          aria-pressed=${isDark() ? 'true' : 'false'}
-          @click=${toggleTheme}
-        >
-          <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
-            <circle cx="10" cy="10" r="7" />
-            <path d="M10 3a7 7 0 0 1 0 14z" />
-          </svg>
-        </button>
+        ${themeButton()}
         <input
           hidden
           type="file"

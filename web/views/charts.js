@@ -74,13 +74,26 @@ const filled = (values, length, scale = 1) =>
 const levelled = (values, length, scale = 1) =>
   Array.from({ length }, (_, i) => values[Math.min(i, values.length - 1)] * scale);
 
+/** @typedef {{ stroke: string, dash?: number[], width: number }} Line */
+
+/** What an epoch's columns look like. @param {Palette} palette @returns {Line[]} */
+export const trainingLines = ({ quantum, classical }) => [
+  { stroke: quantum, width: 2 },
+  { stroke: quantum, dash: heldOut, width: 1.6 },
+  { stroke: classical, width: 1.6 },
+  { stroke: classical, dash: heldOut, width: 1.6 },
+];
+
 /**
- * Options of a chart of four lines.
+ * Options of a chart of lines.
  * @param {Palette} palette
- * @param {{ width: number, height: number, unit: string, range?: () => [number, number] }} options
+ * @param {{
+ *   width: number, height: number, unit: string, lines: Line[], range?: () => [number, number],
+ *   mark?: () => number | null,
+ * }} options mark is where on the x axis a dashed line stands
  * @returns {import('uplot').Options}
  */
-export function chartOptions(palette, { width, height, unit, range }) {
+export function chartOptions(palette, { width, height, unit, lines, range, mark = () => null }) {
   const axisStyle = {
     stroke: palette.soft,
     font: `11px ${palette.font}`,
@@ -95,7 +108,7 @@ export function chartOptions(palette, { width, height, unit, range }) {
     legend: { show: false },
     scales: { x: { time: false }, y: range ? { range } : {} },
     axes: [
-      { ...axisStyle, grid: { show: false }, size: 26, space: 44, gap: 4 },
+      { ...axisStyle, grid: { show: false }, size: 26, space: 44, gap: 4, incrs: wholeSteps },
       {
         ...axisStyle,
         size: 38,
@@ -104,19 +117,29 @@ export function chartOptions(palette, { width, height, unit, range }) {
         values: (_, ticks) => ticks.map((tick) => `${tick}${unit}`),
       },
     ],
-    series: [
-      {},
-      line(palette.quantum, undefined, 2),
-      line(palette.quantum, heldOut, 1.6),
-      line(palette.classical, undefined, 1.6),
-      line(palette.classical, heldOut, 1.6),
-    ],
+    series: [{}, ...lines.map((line) => ({ ...line, points: { show: false }, spanGaps: false }))],
+    hooks: { draw: [(chart) => drawMark(chart, palette, mark())] },
   };
 }
 
+/** Epochs and steps come in whole numbers. */
+const wholeSteps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
+
 /**
- * @param {string} stroke
- * @param {number[] | undefined} dash
- * @param {number} width
+ * @param {import('uplot')} chart
+ * @param {Palette} palette
+ * @param {number | null} at
  */
-const line = (stroke, dash, width) => ({ stroke, dash, width, points: { show: false }, spanGaps: false });
+function drawMark({ ctx, bbox, valToPos }, palette, at) {
+  if (at === null) return;
+  const x = valToPos(at, 'x', true);
+  ctx.save();
+  ctx.strokeStyle = palette.quantum;
+  ctx.lineWidth = 1.5 * devicePixelRatio;
+  ctx.setLineDash([3 * devicePixelRatio, 3 * devicePixelRatio]);
+  ctx.beginPath();
+  ctx.moveTo(x, bbox.top);
+  ctx.lineTo(x, bbox.top + bbox.height);
+  ctx.stroke();
+  ctx.restore();
+}

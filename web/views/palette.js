@@ -2,7 +2,7 @@
  * Colours for canvases, which can't read CSS variables.
  * @typedef {{
  *   classes: string[], fields: [number, number, number][], card: [number, number, number], cardText: string,
- *   ink: string, soft: string, hairline: string, quantum: string, classical: string, font: string,
+ *   ink: string, soft: string, hairline: string, quantum: string, quantumTint: string, noisy: string, classical: string, font: string,
  * }} Palette
  */
 
@@ -31,6 +31,8 @@ export function readPalette(probe) {
     soft: read('soft'),
     hairline: read('hairline'),
     quantum: read('quantum'),
+    quantumTint: read('quantum-tint'),
+    noisy: read('noisy'),
     classical: read('classical'),
     font: getComputedStyle(probe).fontFamily,
   };

@@ -24,8 +24,12 @@ export async function readText(url) {
 /** Where the build puts the modules. Bundlers look for exactly these expressions. */
 const files = {
   engine: new URL('../../../dist/qualm.wasm', import.meta.url),
+  noise: new URL('../../../dist/qualm-noise.wasm', import.meta.url),
+  watch: new URL('../../../dist/qualm-watch.wasm', import.meta.url),
   classical: new URL('../../../dist/qualm-classical.wasm', import.meta.url),
   text: new URL('../../../dist/qualm-text.wasm', import.meta.url),
+  code: new URL('../../../dist/qualm-code.wasm', import.meta.url),
+  compile: new URL('../../../dist/qualm-compile.wasm', import.meta.url),
 };
 
 /**

@@ -157,6 +157,11 @@ bool Circuit::isUnitary() const {
   });
 }
 
+bool Circuit::measures() const {
+  return std::any_of(operations_.begin(), operations_.end(),
+                     [](const Operation& operation) { return operation.kind == Operation::Kind::measure; });
+}
+
 std::size_t Circuit::parameter(std::string_view name) {
   const auto found = std::find(parameterNames_.begin(), parameterNames_.end(), name);
   if (found != parameterNames_.end()) return static_cast<std::size_t>(found - parameterNames_.begin());

@@ -111,6 +111,9 @@ class Circuit {
   /// Gates without conditions (and barriers) only: one unitary for each binding.
   bool isUnitary() const;
 
+  /// Whether anything is measured into the classical register.
+  bool measures() const;
+
   const Angle& angleOf(const Slot& slot) const { return operations_[slot.operation].angles[slot.angle]; }
 
  private:

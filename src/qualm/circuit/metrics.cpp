@@ -24,6 +24,16 @@ std::size_t depthOf(const Circuit& circuit) {
 
 }  // namespace
 
+GateTotals gateTotals(const Circuit& circuit) {
+  GateTotals totals;
+  for (const Operation& operation : circuit.operations()) {
+    if (!operation.isGate()) continue;
+    ++totals.gates;
+    totals.twoQubitGates += operation.gate->qubits() >= 2 ? 1 : 0;
+  }
+  return totals;
+}
+
 CircuitMetrics circuitMetrics(const Circuit& circuit) {
   using Kind = Operation::Kind;
   CircuitMetrics metrics;
@@ -35,9 +45,10 @@ CircuitMetrics circuitMetrics(const Circuit& circuit) {
     resets += operation.kind == Kind::reset ? 1 : 0;
     if (!operation.isGate()) continue;
     ++counts[static_cast<std::size_t>(operation.gate - gateTable().data())];
-    ++metrics.gates;
-    metrics.twoQubitGates += operation.gate->qubits() >= 2 ? 1 : 0;
   }
+  const GateTotals totals = gateTotals(circuit);
+  metrics.gates = totals.gates;
+  metrics.twoQubitGates = totals.twoQubitGates;
   for (std::size_t g = 0; g < counts.size(); ++g) {
     if (counts[g] > 0) metrics.gateCounts.emplace_back(gateTable()[g].name, counts[g]);
   }

@@ -16,6 +16,13 @@ struct CircuitMetrics {
   std::vector<std::pair<std::string, std::size_t>> gateCounts;  ///< in the order of the table; measure and reset last
 };
 
+/// What a bill needs of a circuit, without its depth.
+struct GateTotals {
+  std::size_t gates = 0, twoQubitGates = 0;
+};
+
+GateTotals gateTotals(const Circuit& circuit);
+
 CircuitMetrics circuitMetrics(const Circuit& circuit);
 
 }  // namespace qualm

@@ -56,18 +56,14 @@ bool cancels(const Operation& a, const Operation& b) {
   return true;
 }
 
-/// Whether gates on one qubit turn it about the same axis.
-bool shareAxis(const Operation& a, const Operation& b) {
-  const bool single = a.gate->qubits() == 1 && b.gate->qubits() == 1 && isConstant(a) && isConstant(b);
-  return single && (axesOf(a, 0) & axesOf(b, 0)) != 0;
-}
+bool isTurn(const Operation& operation) { return operation.gate->qubits() == 1 && isConstant(operation); }
 
 class Cancellation {
  public:
   explicit Cancellation(std::span<const Operation> operations)
-      : operations_(operations.begin(), operations.end()),
-        gone_(operations.size(), false),
-        guests_(operations.size()) {}
+      : operations_(operations.begin(), operations.end()), gone_(operations.size(), false), guests_(operations.size()) {
+    for (const Operation& operation : operations) axes_.push_back(isFree(operation) ? axesOf(operation) : Axes{});
+  }
 
   Operations run() {
     for (std::size_t i = 0; i < operations_.size(); ++i) {
@@ -94,7 +90,7 @@ class Cancellation {
       const Operation& other = operations_[j];
       if (gone_[j] || (operation.qubitMask() & other.qubitMask()) == 0) continue;
       if (!isFree(other) || meet(i, j, passed)) return;
-      if (!guests_[j].empty() || !commute(operation, other)) return;
+      if (!guests_[j].empty() || !commute(operation, axes_[i], other, axes_[j])) return;
       passed = true;
     }
   }
@@ -108,12 +104,13 @@ class Cancellation {
       return true;
     }
     if (const auto sum = merged(operations_[i], operations_[j])) {
-      operations_[j] = *sum;
+      replace(j, *sum);
       drop(i);
       if (isIdentity(*sum)) drop(j);
       return true;
     }
-    if (!passed || !shareAxis(operations_[i], operations_[j])) return false;
+    const bool turns = isTurn(operations_[i]) && isTurn(operations_[j]);
+    if (!passed || !turns || (axes_[i][0] & axes_[j][0]) == 0) return false;
     guests_[j].push_back(operations_[i]);
     drop(i);
     return true;
@@ -125,11 +122,17 @@ class Cancellation {
       gone_[i] = true;
       return;
     }
-    operations_[i] = guests_[i].back();
+    replace(i, guests_[i].back());
     guests_[i].pop_back();
   }
 
+  void replace(std::size_t i, const Operation& operation) {
+    operations_[i] = operation;
+    axes_[i] = axesOf(operation);
+  }
+
   Operations operations_;
+  std::vector<Axes> axes_;  ///< of each free gate
   std::vector<bool> gone_;
   std::vector<Operations> guests_;  ///< gates carried to right before each operation
 };

@@ -46,12 +46,18 @@ unsigned axesOf(const Operation& operation, std::size_t place) {
   return axes;
 }
 
-bool commute(const Operation& a, const Operation& b) {
+Axes axesOf(const Operation& operation) {
+  Axes axes{};
+  for (std::size_t place = 0; place < operation.qubitCount(); ++place) axes[place] = axesOf(operation, place);
+  return axes;
+}
+
+bool commute(const Operation& a, const Axes& axesOfA, const Operation& b, const Axes& axesOfB) {
   const std::uint64_t shared = a.qubitMask() & b.qubitMask(), all = a.qubitMask() | b.qubitMask();
   bool keepAxes = true;
   for (std::uint64_t rest = shared; rest != 0 && keepAxes; rest &= rest - 1) {
     const auto qubit = static_cast<std::size_t>(std::countr_zero(rest));
-    keepAxes = (axesOf(a, placeOf(a, qubit)) & axesOf(b, placeOf(b, qubit))) != 0;
+    keepAxes = (axesOfA[placeOf(a, qubit)] & axesOfB[placeOf(b, qubit)]) != 0;
   }
   if (keepAxes) return true;
   if (std::popcount(all) == 1) return commuteAsMatrices(matrixOf(a), matrixOf(b));

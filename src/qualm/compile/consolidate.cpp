@@ -1,5 +1,7 @@
 #include "qualm/compile/consolidate.hpp"
 
+#include <cstring>
+
 #include "qualm/compile/pair_synthesis.hpp"
 #include "qualm/compile/small_unitary.hpp"
 
@@ -10,7 +12,8 @@ namespace {
 /// touches its two qubits between its first and its last gate.
 class Consolidation {
  public:
-  explicit Consolidation(const Translator& translator) : translator_(translator), open_(64, none), loose_(64) {}
+  Consolidation(const Translator& translator, SettledBlocks& settled)
+      : translator_(translator), settled_(settled), open_(64, none), loose_(64) {}
 
   Operations consolidate(std::span<const Operation> operations) {
     for (const Operation& operation : operations) take(operation);
@@ -78,17 +81,39 @@ class Consolidation {
     loose_[qubit].clear();
   }
 
-  Operations cheaper(const Block& block) const {
+  /// FNV-1a over gates, places and angles; the same wherever the pair lies.
+  static std::uint64_t hashOf(const Block& block) {
+    std::uint64_t hash = 0xcbf29ce484222325;
+    const auto add = [&hash](std::uint64_t word) { hash = (hash ^ word) * 0x100000001b3; };
+    for (const Operation& operation : block.operations) {
+      add(static_cast<std::uint64_t>(operation.gate - gateTable().data()));
+      add(operation.qubits[0] == block.first ? 0 : 1);
+      for (std::size_t i = 0; i < operation.angleCount(); ++i) {
+        std::uint64_t bits = 0;
+        std::memcpy(&bits, &operation.angles[i].offset, sizeof bits);
+        add(bits);
+        add(bits >> 32U);  // the high half reaches the low bits
+      }
+    }
+    return hash;
+  }
+
+  Operations cheaper(const Block& block) {
     if (block.pairs == 0) return block.operations;
+    const std::uint64_t hash = hashOf(block);
+    if (settled_.count(hash) > 0) return block.operations;
     GateMatrix product = identityMatrix(4);
     for (const Operation& operation : block.operations) {
       product = multiply(pairMatrixOf(operation, block.first, block.second), product);
     }
-    const Operations found = synthesizePair(product, block.first, block.second, translator_);
-    return costOf(found) < costOf(block.operations) ? found : block.operations;
+    Operations found = synthesizePair(product, block.first, block.second, translator_);
+    if (costOf(found) < costOf(block.operations)) return found;
+    settled_.insert(hash);
+    return block.operations;
   }
 
   const Translator& translator_;
+  SettledBlocks& settled_;
   std::vector<Block> blocks_;      ///< in order
   std::vector<std::size_t> open_;  ///< qubit → the block that it is in
   std::vector<Operations> loose_;  ///< one-qubit gates before the next block of each qubit
@@ -96,8 +121,9 @@ class Consolidation {
 
 }  // namespace
 
-Operations consolidatePairs(std::span<const Operation> operations, const Translator& translator) {
-  return Consolidation(translator).consolidate(operations);
+Operations consolidatePairs(std::span<const Operation> operations, const Translator& translator,
+                            SettledBlocks& settled) {
+  return Consolidation(translator, settled).consolidate(operations);
 }
 
 }  // namespace qualm

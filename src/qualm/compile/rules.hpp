@@ -3,7 +3,6 @@
 #include <array>
 #include <cstddef>
 #include <span>
-#include <string_view>
 #include <vector>
 
 #include "qualm/compile/operations.hpp"
@@ -18,14 +17,14 @@ struct RuleAngle {
 
 /// One gate of a rule; its qubits are places in the list of qubits of the gate that is rewritten.
 struct RuleStep {
-  std::string_view gate;
+  const Gate* gate;
   std::array<std::size_t, 3> qubits;
   std::array<RuleAngle, 3> angles{};
 };
 
-/// `gate` equals the steps, first one first, up to a global phase, for all angles.
+/// The gate equals the steps, first one first, up to a global phase, for all angles.
 struct Rule {
-  std::string_view gate;
+  const Gate* gate;
   std::vector<RuleStep> steps;
 };
 

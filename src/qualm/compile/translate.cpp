@@ -55,11 +55,11 @@ void Translator::chooseRules() {
   rule_.assign(cost_.size(), nullptr);
   const std::vector<std::uint64_t> basis = cost_;
   const auto relax = [&](const Rule& rule) {
-    const std::size_t row = rowOf(findGate(rule.gate));
+    const std::size_t row = rowOf(*rule.gate);
     if (basis[row] != unreachable) return false;
     std::uint64_t cost = 1;  // so that a rule without steps costs something too
     for (const RuleStep& step : rule.steps) {
-      const std::uint64_t part = cost_[rowOf(findGate(step.gate))];
+      const std::uint64_t part = cost_[rowOf(*step.gate)];
       if (part == unreachable) return false;
       cost += part;
     }

@@ -1,23 +1,16 @@
 #include "qualm/deploy/choose_executor.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
 #include "qualm/core/error.hpp"
 #include "qualm/deploy/compiled_executor.hpp"
-#include "qualm/simulate/density_executor.hpp"
-#include "qualm/simulate/pauli_vector.hpp"
 #include "qualm/simulate/readout.hpp"
-#include "qualm/simulate/statevector_executor.hpp"
 
 namespace qualm {
 namespace {
-
-/// What the noise does to the state, beside misreading it.
-bool disturbs(const NoiseModel& noise) {
-  return !noise.rules.empty() || !noise.idle.t1.empty() || !noise.crosstalk.empty();
-}
 
 struct Choice {
   Simulator simulator;
@@ -27,11 +20,11 @@ struct Choice {
 Choice chooseAutomatically(const Circuit& circuit, const NoiseModel& noise) {
   const std::string size = std::to_string(circuit.qubits()) + (circuit.qubits() == 1 ? " qubit" : " qubits");
   const bool interrupted = !terminalMeasurements(circuit).has_value();
-  if (!disturbs(noise) && !interrupted) {
+  if (!noise.disturbs() && !interrupted) {
     return {Simulator::statevector, "A state vector: no noise acts on the state, so one is exact."};
   }
   const std::string cause =
-      disturbs(noise) ? "noise acts on the state" : "the circuit measures, resets or decides on the way";
+      noise.disturbs() ? "noise acts on the state" : "the circuit measures, resets or decides on the way";
   if (circuit.qubits() <= largestAutomaticDensity) {
     return {Simulator::density, "A density matrix: " + cause + ", and for " + size + " it is exact and fast."};
   }
@@ -42,17 +35,6 @@ Choice chooseAutomatically(const Circuit& circuit, const NoiseModel& noise) {
 Choice asked(Simulator simulator) {
   const char* names[] = {"", "A state vector", "A density matrix", "Trajectories"};
   return {simulator, std::string(names[static_cast<std::size_t>(simulator)]) + ": as asked for."};
-}
-
-std::shared_ptr<const Executor> makeExecutor(Simulator simulator, const NoiseModel& noise,
-                                             const TrajectoryOptions& trajectories) {
-  if (simulator == Simulator::density) return std::make_shared<DensityExecutor>(noise);
-  if (simulator == Simulator::trajectories) return std::make_shared<TrajectoryExecutor>(noise, trajectories);
-  if (disturbs(noise)) {
-    throw Error(ErrorCode::notUnitary, "A state vector can't follow noise: ask for density or trajectories.",
-                "noise on gates or idle time", "density, trajectories, auto");
-  }
-  return std::make_shared<StatevectorExecutor>(noise.readout);
 }
 
 void append(NoiseModel& noise, const NoiseModel& more) {
@@ -70,48 +52,56 @@ void requireScale(double scale) {
   throw Error(ErrorCode::invalidNoise, "The scale of noise is out of range.", std::to_string(scale), "0 to 3");
 }
 
-/// The part of a device's coupling map that joins the chosen qubits, renumbered.
-CompileTarget targetOn(const Device& device, const std::vector<std::size_t>& chosen) {
-  CompileTarget target{device.basis, chosen.size(), {}};
-  const auto place = [&](std::size_t qubit) {
-    return static_cast<std::size_t>(std::find(chosen.begin(), chosen.end(), qubit) - chosen.begin());
-  };
-  for (const auto& [a, b] : device.edges) {
-    if (place(a) < chosen.size() && place(b) < chosen.size()) target.edges.emplace_back(place(a), place(b));
-  }
-  return target;
+/// The middle one of some figures; nothing of none.
+std::optional<double> median(std::vector<double> values) {
+  if (values.empty()) return std::nullopt;
+  std::sort(values.begin(), values.end());
+  return values[values.size() / 2];
 }
 
-/// The device with the figures of its own one-qubit and two-qubit gate on every gate of the table.
+/// The median figures of a device's gates on that many qubits, those that cost nothing aside.
+Device::GateFigures medianFigures(const Device& device, std::size_t qubits) {
+  std::vector<double> errors, seconds;
+  for (const auto& figures : device.gates) {
+    const auto row = std::find_if(gateTable().begin(), gateTable().end(),
+                                  [&](const Gate& gate) { return gate.name == figures.gate; });
+    if (row == gateTable().end() || row->qubits() != qubits || figures.error.value_or(0) == 0) continue;
+    errors.push_back(*figures.error);
+    if (figures.seconds) seconds.push_back(*figures.seconds);
+  }
+  return {"", {}, median(errors), median(seconds)};
+}
+
+bool turnsAboutZ(const Gate& gate) {
+  constexpr std::array names{"id", "z", "s", "sdg", "t", "tdg", "rz", "p"};
+  return std::find(names.begin(), names.end(), gate.name) != names.end();
+}
+
+/// The device with the median figures of its one-qubit and two-qubit gates on every gate of the table and on any
+/// qubits, coupled or not. What is measured or reset keeps its own.
 Device asDrawn(const Device& device) {
   Device drawn = device;
-  const auto figuresOf = [&](std::size_t qubits) -> const Device::GateFigures* {
-    for (const auto& figures : device.gates) {
-      const auto row = std::find_if(gateTable().begin(), gateTable().end(),
-                                    [&](const Gate& gate) { return gate.name == figures.gate; });
-      if (row != gateTable().end() && row->qubits() == qubits && figures.error.value_or(0) > 0) return &figures;
-    }
-    return nullptr;
-  };
+  std::erase_if(drawn.gates, [](const auto& figures) { return figures.gate != "measure" && figures.gate != "reset"; });
   for (const Gate& gate : gateTable()) {
-    const bool aboutZ = gate.generator == "Z" || gate.name == "p" || gate.name == "id" || gate.name == "z" ||
-                        gate.name == "s" || gate.name == "sdg" || gate.name == "t" || gate.name == "tdg";
-    const bool known = std::any_of(device.gates.begin(), device.gates.end(),
-                                   [&](const auto& figures) { return figures.gate == gate.name; });
-    const auto* figures = figuresOf(gate.qubits());
-    if (figures == nullptr || known || (gate.qubits() == 1 && aboutZ)) continue;
-    drawn.gates.push_back({std::string(gate.name), {}, figures->error, figures->seconds});
+    if (gate.qubits() > 2 || turnsAboutZ(gate)) continue;
+    Device::GateFigures figures = medianFigures(device, gate.qubits());
+    figures.gate = gate.name;
+    drawn.gates.push_back(figures);
   }
   return drawn;
 }
 
 }  // namespace
 
-ChosenExecutor chooseExecutor(const Circuit& circuit, const Deployment& deployment) {
+ChosenExecutor chooseExecutor(const Circuit& circuit, const Deployment& deployment, MakeExecutor make) {
   requireScale(deployment.scale);
   ChosenExecutor chosen;
   if (deployment.device) {
-    chosen.qubits = chooseQubits(*deployment.device, circuit.qubits());
+    if (!deployment.placement) {
+      throw Error(ErrorCode::invalidNoise, "A device runs a circuit that was placed on it.", "no placement",
+                  "what placeOnDevice() gives");
+    }
+    chosen.qubits = deployment.placement->qubits;
     chosen.noise = deviceNoise(*deployment.device, chosen.qubits);
   }
   append(chosen.noise, deployment.noise);
@@ -121,26 +111,31 @@ ChosenExecutor chooseExecutor(const Circuit& circuit, const Deployment& deployme
   const Choice choice = automatic ? chooseAutomatically(circuit, chosen.noise) : asked(deployment.simulator);
   chosen.simulator = choice.simulator;
   chosen.reason = choice.reason;
-  chosen.executor = makeExecutor(choice.simulator, chosen.noise, deployment.trajectories);
+  chosen.executor = make(choice.simulator, chosen.noise, deployment.trajectories);
   if (!deployment.device) return chosen;
-  const auto compiled =
-      std::make_shared<CompiledExecutor>(circuit, targetOn(*deployment.device, chosen.qubits), chosen.executor,
-                                         Random(deployment.routingSeed).stream("routing"));
-  chosen.compiled = circuitMetrics(compiled->compiled().circuit);
-  chosen.swaps = compiled->compiled().swaps;
-  chosen.executor = compiled;
+  chosen.compiled = circuitMetrics(deployment.placement->circuit);
+  chosen.swaps = deployment.placement->swaps;
+  chosen.executor = std::make_shared<CompiledExecutor>(circuit.qubits(), circuit.slots().size(), *deployment.placement,
+                                                       chosen.executor);
   return chosen;
 }
 
-NoiseModel noiseAsDrawn(const Circuit& circuit, const Deployment& deployment) {
+DrawnNoise noiseAsDrawn(const Circuit& circuit, const Deployment& deployment) {
   requireScale(deployment.scale);
-  NoiseModel noise;
+  DrawnNoise drawn;
   if (deployment.device) {
-    noise = deviceNoise(asDrawn(*deployment.device), chooseQubits(*deployment.device, circuit.qubits()));
+    drawn.model = deviceNoise(asDrawn(*deployment.device), chooseQubits(*deployment.device, circuit.qubits()));
+    const bool large = std::any_of(circuit.operations().begin(), circuit.operations().end(),
+                                   [](const Operation& operation) { return operation.qubitCount() > 2; });
+    if (large) {
+      drawn.reasons.push_back(
+          "Gates on three qubits are drawn without noise: the device has none, and runs them as several of its own.");
+    }
   }
-  append(noise, deployment.noise);
-  validateNoise(noise, circuit.qubits());
-  return deployment.scale == 0 ? NoiseModel{} : scaledNoise(noise, deployment.scale);
+  append(drawn.model, deployment.noise);
+  validateNoise(drawn.model, circuit.qubits());
+  drawn.model = deployment.scale == 0 ? NoiseModel{} : scaledNoise(drawn.model, deployment.scale);
+  return drawn;
 }
 
 }  // namespace qualm

@@ -5,7 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "qualm/compile/map.hpp"
+#include "qualm/circuit/metrics.hpp"
+#include "qualm/deploy/device_placement.hpp"
 #include "qualm/noise/device.hpp"
 #include "qualm/noise/noise_model.hpp"
 #include "qualm/simulate/executor.hpp"
@@ -17,12 +18,12 @@ enum class Simulator { automatic, statevector, density, trajectories };
 
 /// On what, and how, a circuit is to run.
 struct Deployment {
-  NoiseModel noise;              ///< beside the device's own
-  std::optional<Device> device;  ///< compile for it, and add its noise
-  double scale = 1;              ///< multiplies every strength; 0 is ideal
+  NoiseModel noise;                          ///< beside the device's own
+  std::optional<Device> device;              ///< its noise comes first
+  std::optional<DevicePlacement> placement;  ///< what placeOnDevice() made of the circuit; needed with a device
+  double scale = 1;                          ///< multiplies every strength; 0 is ideal
   Simulator simulator = Simulator::automatic;
   TrajectoryOptions trajectories;
-  std::uint64_t routingSeed = 0;
 };
 
 /// An executor for one circuit, and why it is this one.
@@ -40,12 +41,31 @@ struct ChosenExecutor {
 /// matrix costs more than a thousand trajectories.
 inline constexpr std::size_t largestAutomaticDensity = 10;
 
+/// What makes the simulator that was chosen. A program that needs one kind alone links no other.
+using MakeExecutor = std::shared_ptr<const Executor> (*)(Simulator simulator, const NoiseModel& noise,
+                                                         const TrajectoryOptions& trajectories);
+
+/// Any of the three. Throws not-unitary for a state vector under noise on gates or idle time.
+std::shared_ptr<const Executor> makeAnyExecutor(Simulator simulator, const NoiseModel& noise,
+                                                const TrajectoryOptions& trajectories);
+
+/// A density matrix, whatever was chosen: exact for every noise, on few qubits.
+std::shared_ptr<const Executor> makeDensityExecutor(Simulator simulator, const NoiseModel& noise,
+                                                    const TrajectoryOptions& trajectories);
+
 /// Throws invalid-noise for a scale outside 0 to 3 or noise that can't be scaled so far, not-unitary where a state
 /// vector is asked for and can't follow the circuit or its noise, register-too-large, and compilation's errors.
-ChosenExecutor chooseExecutor(const Circuit& circuit, const Deployment& deployment);
+ChosenExecutor chooseExecutor(const Circuit& circuit, const Deployment& deployment,
+                              MakeExecutor make = makeAnyExecutor);
 
-/// The noise that a circuit sees when it is stepped through gate by gate as it is drawn: a device's figures for its
-/// one- and two-qubit gates stand for all gates (gates about z are free, as on the device), for nothing is compiled.
-NoiseModel noiseAsDrawn(const Circuit& circuit, const Deployment& deployment);
+/// The noise that a circuit sees when it is stepped through gate by gate as it is drawn.
+struct DrawnNoise {
+  NoiseModel model;
+  std::vector<std::string> reasons;  ///< what of the device it leaves out, and why
+};
+
+/// Nothing is compiled: the medians of a device's figures for its one- and two-qubit gates stand for all of them (gates
+/// about z are free, as on the device).
+DrawnNoise noiseAsDrawn(const Circuit& circuit, const Deployment& deployment);
 
 }  // namespace qualm

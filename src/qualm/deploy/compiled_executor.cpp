@@ -9,21 +9,6 @@
 namespace qualm {
 namespace {
 
-/// The circuit with every slot as a parameter of its own, so that compilation says what becomes of each.
-Circuit withSlotParameters(const Circuit& circuit) {
-  Circuit result(circuit.qubits(), circuit.bits());
-  for (std::size_t s = 0; s < circuit.slots().size(); ++s) result.parameter("slot " + std::to_string(s));
-  for (const Operation& operation : circuit.operations()) {
-    std::vector<Angle> angles;
-    for (std::size_t a = 0; a < operation.angleCount(); ++a) {
-      const Angle& angle = operation.angles[a];
-      angles.push_back(angle.kind == Angle::Kind::constant ? angle : Angle::parameter(operation.slots[a]));
-    }
-    result.append(operation, angles);
-  }
-  return result;
-}
-
 /// Moves the bits of `mask` from logical qubits to those of the layout.
 std::uint64_t moveBits(std::uint64_t mask, std::span<const std::size_t> layout) {
   std::uint64_t moved = 0;
@@ -38,26 +23,29 @@ void toLogicalOutcomes(Values&& values, std::span<const std::size_t> layout) {
   for (std::size_t i = 0; i < before.size(); ++i) values[i] = before[static_cast<std::size_t>(moveBits(i, layout))];
 }
 
-bool measures(const Circuit& circuit) {
-  return std::any_of(circuit.operations().begin(), circuit.operations().end(),
-                     [](const Operation& operation) { return operation.kind == Operation::Kind::measure; });
-}
-
 }  // namespace
 
-CompiledExecutor::CompiledExecutor(const Circuit& circuit, const CompileTarget& target,
-                                   std::shared_ptr<const Executor> inner, const Random& routing)
-    : qubits_(circuit.qubits()),
-      slots_(circuit.slots().size()),
-      compiled_(mapCircuit(withSlotParameters(circuit), target, 4, routing)),
-      inner_(std::move(inner)) {}
+CompiledExecutor::CompiledExecutor(std::size_t qubits, std::size_t slots, DevicePlacement placement,
+                                   std::shared_ptr<const Executor> inner)
+    : qubits_(qubits), slots_(slots), placement_(std::move(placement)), inner_(std::move(inner)) {
+  const Circuit& circuit = placement_.circuit;
+  bool fits = circuit.qubits() == qubits && placement_.initialLayout.size() == qubits &&
+              placement_.finalLayout.size() == qubits;
+  for (const Slot& slot : circuit.slots()) {
+    const Angle& angle = circuit.angleOf(slot);
+    fits = fits && angle.kind == Angle::Kind::parameter && angle.source < slots;
+  }
+  if (fits) return;
+  throw Error(ErrorCode::shapeMismatch, "The circuit was placed on the device for another circuit.",
+              std::to_string(circuit.qubits()) + " qubits", std::to_string(qubits) + " qubits");
+}
 
 Matrix CompiledExecutor::compiledBindings(const Matrix& bindings) const {
-  const auto& slots = compiled_.circuit.slots();
+  const auto& slots = placement_.circuit.slots();
   Matrix result(bindings.rows, slots.size());
   for (std::size_t row = 0; row < bindings.rows; ++row) {
     for (std::size_t s = 0; s < slots.size(); ++s) {
-      const Angle& angle = compiled_.circuit.angleOf(slots[s]);
+      const Angle& angle = placement_.circuit.angleOf(slots[s]);
       result(row, s) = angle.scale * bindings(row, angle.source) + angle.offset;
     }
   }
@@ -65,15 +53,15 @@ Matrix CompiledExecutor::compiledBindings(const Matrix& bindings) const {
 }
 
 std::vector<Shift> CompiledExecutor::compiledShifts(std::span<const Shift> shifts) const {
-  const auto& slots = compiled_.circuit.slots();
+  const auto& slots = placement_.circuit.slots();
   std::vector<std::vector<std::size_t>> follow(slots_);  // which compiled slots follow each original one
-  for (std::size_t s = 0; s < slots.size(); ++s) follow[compiled_.circuit.angleOf(slots[s]).source].push_back(s);
+  for (std::size_t s = 0; s < slots.size(); ++s) follow[placement_.circuit.angleOf(slots[s]).source].push_back(s);
   std::vector<Shift> result;
   for (const Shift& shift : shifts) {
     Shift moved;
     for (const SlotMove& move : shift) {
       for (const std::size_t s : follow[move.slot]) {
-        moved.push_back({s, compiled_.circuit.angleOf(slots[s]).scale * move.amount});
+        moved.push_back({s, placement_.circuit.angleOf(slots[s]).scale * move.amount});
       }
     }
     result.push_back(std::move(moved));
@@ -93,9 +81,9 @@ Estimates CompiledExecutor::execute(const Request& request, const Random& random
                   std::to_string(move.slot), "0 to " + std::to_string(slots_) + " (exclusive)");
     }
   }
-  const std::span<const std::size_t> layout(compiled_.finalLayout);
+  const std::span<const std::size_t> layout(placement_.finalLayout);
   Request inner = request;
-  inner.circuit = &compiled_.circuit;
+  inner.circuit = &placement_.circuit;
   inner.bindings = compiledBindings(request.bindings);
   const std::vector<Shift> shifts = compiledShifts(request.shifts);
   inner.shifts = shifts;
@@ -108,14 +96,14 @@ Estimates CompiledExecutor::execute(const Request& request, const Random& random
   inner.observables = observables;
   std::vector<Complex> start(request.initialState.size());
   for (std::size_t i = 0; i < start.size(); ++i) {
-    start[static_cast<std::size_t>(moveBits(i, compiled_.initialLayout))] = request.initialState[i];
+    start[static_cast<std::size_t>(moveBits(i, placement_.initialLayout))] = request.initialState[i];
   }
   inner.initialState = start;
   Estimates estimates = inner_->execute(inner, random, ledger);
   for (std::size_t row = 0; row < estimates.probabilities.rows; ++row) {
     toLogicalOutcomes(estimates.probabilities.row(row), layout);
   }
-  if (!measures(compiled_.circuit)) {
+  if (!placement_.circuit.measures()) {
     for (auto& counts : estimates.counts) toLogicalOutcomes(counts, layout);
   }
   return estimates;

@@ -3,7 +3,7 @@
 #include <memory>
 #include <vector>
 
-#include "qualm/compile/map.hpp"
+#include "qualm/deploy/device_placement.hpp"
 #include "qualm/simulate/executor.hpp"
 
 namespace qualm {
@@ -13,21 +13,20 @@ namespace qualm {
 /// The slots of the compiled circuit follow those of the original: a binding or a shift is translated affinely.
 class CompiledExecutor : public Executor {
  public:
-  /// Compiles at once. Throws what mapCircuit() throws.
-  CompiledExecutor(const Circuit& circuit, const CompileTarget& target, std::shared_ptr<const Executor> inner,
-                   const Random& routing);
+  /// `placement` is what placeOnDevice() made of a circuit with that many qubits and slots. Throws shape-mismatch where
+  /// its parameters are not those slots.
+  CompiledExecutor(std::size_t qubits, std::size_t slots, DevicePlacement placement,
+                   std::shared_ptr<const Executor> inner);
 
   /// Of requests for the circuit that it was made for. Throws shape-mismatch for another one.
   Estimates execute(const Request& request, const Random& random, Ledger& ledger) const override;
-
-  const MappedCircuit& compiled() const { return compiled_; }
 
  private:
   Matrix compiledBindings(const Matrix& bindings) const;
   std::vector<Shift> compiledShifts(std::span<const Shift> shifts) const;
 
   std::size_t qubits_, slots_;
-  MappedCircuit compiled_;  ///< its parameters are the slots of the original
+  DevicePlacement placement_;
   std::shared_ptr<const Executor> inner_;
 };
 

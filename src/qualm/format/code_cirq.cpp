@@ -87,10 +87,11 @@ std::string printCirq(const Circuit& circuit, const ParameterValues& values) {
   std::set<std::size_t> measured;
   for (const Operation& operation : circuit.operations()) {
     if (operation.kind == Operation::Kind::barrier) {
-      body += "    # Barrier on " + writer.fenced(operation) + ": Cirq has none.\n";
+      body.append("    # Barrier on ").append(writer.fenced(operation)).append(": Cirq has none.\n");
     }
     const std::string test = controls(writer, operation, measured);
-    for (const std::string& line : statements(writer, operation)) body += "    " + line + test + ",\n";
+    for (const std::string& line : statements(writer, operation))
+      body.append("    ").append(line).append(test).append(",\n");
     if (operation.kind == Operation::Kind::measure) measured.insert(operation.bit);
   }
   const std::string symbols = inputs(writer, circuit);

@@ -52,9 +52,7 @@ class PennyLanePrinter {
     for (const Operation& operation : circuit_.operations()) line(operation);
     // Most significant first, so that the list of probabilities is in Qualm's order.
     std::string names;
-    for (auto bit = measured_.rbegin(); bit != measured_.rend(); ++bit) {
-      names += (names.empty() ? "" : ", ") + bitName(*bit);
-    }
+    for (const std::size_t bit : measured_) names.insert(0, bitName(bit) + (names.empty() ? "" : ", "));
     if (!names.empty()) return text_ + "    return qml.probs(op=[" + names + "])\n";
     for (std::size_t q = circuit_.qubits(); q-- > 0;) names += (names.empty() ? "" : ", ") + std::to_string(q);
     return text_ + "    return qml.probs(wires=[" + names + "])\n";

@@ -13,7 +13,7 @@ namespace {
 
 std::string shortNumber(double value) {
   const NumberStyle style{"\u03C0", false, false};
-  const std::string exact = printAngle(value, style);
+  std::string exact = printAngle(value, style);
   if (exact.find(style.pi) != std::string::npos) return exact;
   char buffer[32];
   std::snprintf(buffer, sizeof buffer, "%.4g", value);

@@ -6,15 +6,21 @@ namespace {
 bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
-/// Greek letters stay (two bytes of UTF-8 that begin with CE or CF); whatever else is no letter or digit becomes _.
+/// Whether a text begins with a Greek letter from Α to ω: two bytes of UTF-8.
+bool startsGreek(std::string_view text) {
+  if (text.size() < 2) return false;
+  const auto lead = static_cast<unsigned char>(text[0]), next = static_cast<unsigned char>(text[1]);
+  return (lead == 0xCE && next >= 0x91 && next <= 0xBF) || (lead == 0xCF && next >= 0x80 && next <= 0x89);
+}
+
+/// Greek letters stay; whatever else is no letter or digit becomes _.
 std::string cleaned(std::string_view name) {
   std::string text;
   for (std::size_t i = 0; i < name.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(name[i]);
-    if ((byte == 0xCE || byte == 0xCF) && i + 1 < name.size()) {
+    if (startsGreek(name.substr(i))) {
       text += name.substr(i, 2);
       ++i;
-    } else if ((byte & 0xC0U) != 0x80U) {
+    } else if ((static_cast<unsigned char>(name[i]) & 0xC0U) != 0x80U) {
       text += isLetter(name[i]) || isDigit(name[i]) ? name[i] : '_';
     }
   }

@@ -25,15 +25,14 @@ Operation inverse(Operation operation) {
   return operation;
 }
 
-std::vector<Operation> inverse(const std::vector<Operation>& list) {
-  std::vector<Operation> result;
-  result.reserve(list.size());
-  for (auto operation = list.rbegin(); operation != list.rend(); ++operation) result.push_back(inverse(*operation));
-  return result;
+std::vector<Operation> inverse(std::vector<Operation> list) {
+  for (Operation& operation : list) operation = inverse(operation);
+  std::reverse(list.begin(), list.end());
+  return list;
 }
 
 std::vector<Operation> power(std::vector<Operation> list, std::int64_t exponent, Position at) {
-  if (exponent < 0) list = inverse(list);
+  if (exponent < 0) list = inverse(std::move(list));
   const std::uint64_t times =
       exponent < 0 ? ~static_cast<std::uint64_t>(exponent) + 1 : static_cast<std::uint64_t>(exponent);
   if (list.empty()) return list;
@@ -88,7 +87,7 @@ std::vector<Gates::BoundModifier> Gates::bindModifiers(const GateCall& call, con
 std::vector<Operation> Gates::modified(std::vector<Operation> list, const BoundModifier& modifier, Position at) {
   switch (modifier.kind) {
     case Modifier::Kind::inv:
-      return inverse(list);
+      return inverse(std::move(list));
     case Modifier::Kind::pow:
       return power(std::move(list), modifier.count, at);
     case Modifier::Kind::ctrl:

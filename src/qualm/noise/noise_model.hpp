@@ -54,6 +54,9 @@ struct NoiseModel {
   std::vector<Crosstalk> crosstalk;
   ReadoutConfusion readout;
 
+  /// Whether it does anything to the state, beside misreading bits.
+  bool disturbs() const { return !rules.empty() || !idle.t1.empty() || !crosstalk.empty(); }
+
   bool isIdeal() const { return rules.empty() && idle.t1.empty() && crosstalk.empty() && readout.empty(); }
 };
 

@@ -22,39 +22,35 @@ std::array<Complex, 4> adjointEntries(const std::array<Complex, 4>& e) {
   return {conjugate(e[0]), conjugate(e[2]), conjugate(e[1]), conjugate(e[3])};
 }
 
-LaneMatrices matricesOf(const AdjointStage& stage, const Bindings& bindings) {
-  LaneMatrices matrices;
-  if (stage.uniform) return {matrixOf(stage, bindings[0])};
-  for (const auto& binding : bindings) matrices.push_back(matrixOf(stage, binding));
-  return matrices;
-}
-
 /// The same operations with every 2×2 block transposed and conjugated, in reverse order.
-PairProgram reversed(const PairProgram& program, std::size_t lanes) {
-  PairProgram back = program;
-  std::reverse(back.operations.begin(), back.operations.end());
+void reverseInto(const PairProgram& program, std::size_t lanes, PairProgram& back) {
+  back.operations.assign(program.operations.rbegin(), program.operations.rend());
+  back.coefficients.assign(program.coefficients.begin(), program.coefficients.end());
   for (PairOperation& pair : back.operations) {
     pair.entries = adjointEntries(pair.entries);
     if (!pair.perRow) continue;
     double* planes = back.coefficients.data() + pair.firstCoefficient;
     for (std::size_t l = 0; l < lanes; ++l) {
-      for (const std::size_t im : {1, 3, 5, 7}) planes[im * batchLanes + l] = -planes[im * batchLanes + l];
+      for (std::size_t im = 1; im < 8; im += 2) planes[im * batchLanes + l] = -planes[im * batchLanes + l];
       std::swap(planes[2 * batchLanes + l], planes[4 * batchLanes + l]);
       std::swap(planes[3 * batchLanes + l], planes[5 * batchLanes + l]);
     }
   }
-  return back;
 }
 
-LoweredStage lowerStage(const AdjointStage& stage, const Bindings& bindings) {
-  LoweredStage lowered;
+/// Overwrites `lowered`, so that one batch of lanes after the other needs no new memory.
+void lowerStage(const AdjointStage& stage, const Bindings& bindings, LaneMatrices& matrices, LoweredStage& lowered) {
+  lowered.forward.clear();
   if (stage.single) {
-    appendLaneMatrices(matricesOf(stage, bindings), stage.operations[0]->qubits[0], lowered.forward);
+    matrices.clear();
+    for (std::size_t l = 0; l < (stage.uniform ? 1 : bindings.size()); ++l) {
+      matrices.push_back(matrixOf(stage, bindings[l]));
+    }
+    appendLaneMatrices(matrices, stage.operations[0]->qubits[0], lowered.forward);
   } else {
     lowerOperation(*stage.operations[0], bindings, lowered.forward);
   }
-  lowered.backward = reversed(lowered.forward, bindings.size());
-  return lowered;
+  reverseInto(lowered.forward, bindings.size(), lowered.backward);
 }
 
 void apply(State& state, const PairProgram& program) { applyProgram(state, program.operations, program.coefficients); }
@@ -62,26 +58,22 @@ void apply(State& state, const PairProgram& program) { applyProgram(state, progr
 /// Runs the rows of one batch of lanes forwards and takes them back.
 class AdjointRun {
  public:
-  AdjointRun(const Request& request, const AdjointPlan& plan, std::span<const LoweredStage> shared, std::size_t row,
-             std::size_t lanes)
+  AdjointRun(const Request& request, const AdjointPlan& plan, std::size_t lanes)
       : request_(request),
         plan_(plan),
-        row_(row),
-        count_(std::min(lanes, request.bindings.rows - row)),
+        bindings_(lanes, request.bindings.row(0)),
+        lowered_(plan.stages.size()),
         psi_(request.circuit->qubits(), lanes),
         lambda_(request.circuit->qubits(), lanes) {
-    // Lanes beyond the last row repeat it: their results are never read.
-    for (std::size_t l = 0; l < lanes; ++l) bindings_.push_back(request.bindings.row(row + std::min(l, count_ - 1)));
-    own_.resize(plan.stages.size());
     for (std::size_t s = 0; s < plan.stages.size(); ++s) {
-      if (!plan.stages[s].uniform) own_[s] = lowerStage(plan.stages[s], bindings_);
-      stages_.push_back(plan.stages[s].uniform ? &shared[s] : &own_[s]);
+      if (plan.stages[s].uniform) lowerStage(plan.stages[s], bindings_, matrices_, lowered_[s]);
     }
   }
 
-  void run(SlotDerivatives& result) {
-    if (!request_.initialState.empty()) psi_.fill(request_.initialState);
-    for (const LoweredStage* stage : stages_) apply(psi_, stage->forward);
+  /// Rows `row` to the last that the lanes hold.
+  void run(std::size_t row, SlotDerivatives& result) {
+    start(row);
+    for (const LoweredStage& stage : lowered_) apply(psi_, stage.forward);
     const State end = request_.observables.size() > 1 ? psi_ : State(1, 1);
     for (std::size_t o = 0; o < request_.observables.size(); ++o) {
       if (o > 0) psi_ = end;
@@ -92,6 +84,20 @@ class AdjointRun {
   }
 
  private:
+  void start(std::size_t row) {
+    row_ = row;
+    count_ = std::min(bindings_.size(), request_.bindings.rows - row);
+    // Lanes beyond the last row repeat it: their results are never read.
+    for (std::size_t l = 0; l < bindings_.size(); ++l) {
+      bindings_[l] = request_.bindings.row(row + std::min(l, count_ - 1));
+    }
+    for (std::size_t s = 0; s < plan_.stages.size(); ++s) {
+      if (!plan_.stages[s].uniform) lowerStage(plan_.stages[s], bindings_, matrices_, lowered_[s]);
+    }
+    psi_.reset();
+    if (!request_.initialState.empty()) psi_.fill(request_.initialState);
+  }
+
   /// ⟨O⟩ = Re⟨ψ|λ⟩.
   void readValues(std::size_t o, SlotDerivatives& result) {
     std::array<double, batchLanes> sums{};
@@ -107,9 +113,9 @@ class AdjointRun {
     for (std::size_t s = plan_.stages.size(); s-- > plan_.firstWanted;) {
       const AdjointStage& stage = plan_.stages[s];
       if (!stage.wanted.empty() && stage.single) readSingle(stage, o, result);
-      if (s > plan_.firstWanted || !stage.single) apply(psi_, stages_[s]->backward);
-      if (!stage.wanted.empty() && !stage.single) readPairs(stage, *stages_[s], o, result);
-      if (s > plan_.firstWanted) apply(lambda_, stages_[s]->backward);
+      if (s > plan_.firstWanted || !stage.single) apply(psi_, lowered_[s].backward);
+      if (!stage.wanted.empty() && !stage.single) readPairs(stage, lowered_[s], o, result);
+      if (s > plan_.firstWanted) apply(lambda_, lowered_[s].backward);
     }
   }
 
@@ -163,10 +169,10 @@ class AdjointRun {
 
   const Request& request_;
   const AdjointPlan& plan_;
-  std::size_t row_, count_;
+  std::size_t row_ = 0, count_ = 0;
   Bindings bindings_;
-  std::vector<LoweredStage> own_;
-  std::vector<const LoweredStage*> stages_;
+  LaneMatrices matrices_;
+  std::vector<LoweredStage> lowered_;
   State psi_, lambda_;
 };
 
@@ -186,14 +192,9 @@ SlotDerivatives adjointDerivatives(const Request& request, std::span<const std::
   const AdjointPlan plan = planAdjoint(*request.circuit, request.bindings, slots);
   const bool batched = request.bindings.rows > 1 && request.circuit->qubits() <= largestBatchedRegister;
   const std::size_t lanes = batched ? batchLanes : 1;
-  const Bindings first(lanes, request.bindings.rows > 0 ? request.bindings.row(0) : std::span<const double>());
-  std::vector<LoweredStage> shared(plan.stages.size());
-  for (std::size_t s = 0; s < shared.size(); ++s) {
-    if (plan.stages[s].uniform && request.bindings.rows > 0) shared[s] = lowerStage(plan.stages[s], first);
-  }
-  for (std::size_t row = 0; row < request.bindings.rows; row += lanes) {
-    AdjointRun(request, plan, shared, row, lanes).run(result);
-  }
+  if (request.bindings.rows == 0) return result;
+  AdjointRun run(request, plan, lanes);
+  for (std::size_t row = 0; row < request.bindings.rows; row += lanes) run.run(row, result);
   return result;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "qualm/simulate/kernels.hpp"
 
@@ -45,26 +46,70 @@ double weightOf(const GateMatrix& k, std::span<const Complex> rho, std::size_t l
   return sum;
 }
 
+/// K†K as a multiple of the identity, where it is one: then the operator's probability does not depend on the state.
+std::optional<double> constantWeight(const GateMatrix& k) {
+  double weight = 0;
+  for (std::size_t i = 0; i < k.dimension; ++i) {
+    for (std::size_t j = 0; j < k.dimension; ++j) {
+      Complex sum;
+      for (std::size_t row = 0; row < k.dimension; ++row) sum = sum + conjugate(k(row, i)) * k(row, j);
+      if (i == 0 && j == 0) weight = sum.re;
+      if (squaredMagnitude(sum - Complex{i == j ? weight : 0.0, 0}) > 1e-30) return std::nullopt;
+    }
+  }
+  return weight;
+}
+
 /// The Kraus operator that a lane takes, and the factor that normalises what it leaves.
 struct Choice {
-  std::size_t index;
-  double factor;
+  std::size_t index = 0;
+  double factor = 1;
 };
 
-Choice drawKraus(const Channel& channel, std::span<const Complex> rho, std::size_t lane, std::size_t lanes,
-                 Random& random) {
-  std::vector<double> weights;
-  double total = 0;
-  for (const GateMatrix& k : channel.kraus) {
-    weights.push_back(std::max(weightOf(k, rho, lane, lanes), 0.0));
-    total += weights.back();
+/// Draws for every lane. Operators with a constant weight come first in the draw: mostly one of them it is, and then
+/// nothing need be known of the state.
+class KrausDraw {
+ public:
+  KrausDraw(const State& state, const Channel& channel, std::span<const std::size_t> qubits)
+      : state_(state), channel_(channel), qubits_(qubits) {
+    for (const GateMatrix& k : channel.kraus) constant_.push_back(constantWeight(k));
   }
-  double rest = random.uniform() * total;
-  std::size_t index = 0;
-  while (index + 1 < weights.size() && rest >= weights[index]) rest -= weights[index++];
-  while (weights[index] == 0) --index;  // rounding may run past the last operator that can happen
-  return {index, 1 / std::sqrt(weights[index])};
-}
+
+  Choice draw(std::size_t lane, Random& random) {
+    double rest = random.uniform();
+    for (std::size_t i = 0; i < constant_.size(); ++i) {
+      if (!constant_[i] || *constant_[i] == 0) continue;
+      if (rest < *constant_[i]) return {i, 1 / std::sqrt(*constant_[i])};
+      rest -= *constant_[i];
+    }
+    return drawByState(lane, rest);
+  }
+
+ private:
+  Choice drawByState(std::size_t lane, double rest) {
+    if (rho_.empty()) {
+      rho_.resize((std::size_t{1} << (2 * channel_.qubits)) * state_.lanes);
+      reducedDensity(state_, qubits_, rho_);
+    }
+    Choice last;
+    for (std::size_t i = 0; i < constant_.size(); ++i) {
+      const double weight =
+          constant_[i] ? *constant_[i] : std::max(weightOf(channel_.kraus[i], rho_, lane, state_.lanes), 0.0);
+      if (weight == 0) continue;
+      last = {i, 1 / std::sqrt(weight)};  // rounding may run past the last operator that can happen: it is taken
+      if (constant_[i]) continue;
+      if (rest < weight) return last;
+      rest -= weight;
+    }
+    return last;
+  }
+
+  const State& state_;
+  const Channel& channel_;
+  std::span<const std::size_t> qubits_;
+  std::vector<std::optional<double>> constant_;
+  std::vector<Complex> rho_;  // of all lanes, once one of them needs it
+};
 
 }  // namespace
 
@@ -109,17 +154,20 @@ std::size_t drawPauli(std::span<const double> probabilities, Random& random) {
 void applyKraus(State& state, const Channel& channel, std::span<const std::size_t> qubits, const Condition& condition,
                 std::span<Lane> lanes) {
   const std::size_t dimension = std::size_t{1} << channel.qubits, count = lanes.size();
-  std::vector<Complex> rho(dimension * dimension * count);
-  reducedDensity(state, qubits, rho);
   std::vector<Complex> entries(dimension * dimension * count);
+  KrausDraw draw(state, channel, qubits);
+  bool anything = false;
   for (std::size_t l = 0; l < count; ++l) {
     const bool holds = condition.holds(lanes[l].bits);
-    const Choice choice = holds ? drawKraus(channel, rho, l, count, lanes[l].random) : Choice{0, 1};
+    const Choice choice = holds ? draw.draw(l, lanes[l].random) : Choice{};
     for (std::size_t e = 0; e < dimension * dimension; ++e) {
       const Complex idle{e % (dimension + 1) == 0 ? 1.0 : 0.0, 0};
-      entries[e * count + l] = holds ? choice.factor * channel.kraus[choice.index].entries[e] : idle;
+      const Complex entry = holds ? choice.factor * channel.kraus[choice.index].entries[e] : idle;
+      entries[e * count + l] = entry;
+      anything = anything || squaredMagnitude(entry - idle) > 1e-30;
     }
   }
+  if (!anything) return;
   if (dimension == 4) return applyQuad(state, qubits[0], qubits[1], entries);
   LaneMatrices matrices(count);
   for (std::size_t l = 0; l < count; ++l) {

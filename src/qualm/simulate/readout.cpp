@@ -21,11 +21,6 @@ double constantPart(const Observable& observable) {
   return sum;
 }
 
-bool measures(const Circuit& circuit) {
-  return std::any_of(circuit.operations().begin(), circuit.operations().end(),
-                     [](const Operation& operation) { return operation.kind == Operation::Kind::measure; });
-}
-
 /// Sums the distribution of the qubits into that of the bits that were read from them.
 void gatherBits(std::span<const std::optional<std::size_t>> sources, std::span<const double> qubits,
                 std::span<double> bits) {
@@ -71,7 +66,7 @@ Readout::Readout(const Request& request, const ReadoutConfusion& confusion)
     : request_(request), confusion_(confusion), terminal_(terminalMeasurements(*request.circuit)) {
   for (auto& setting : measurementSettings(request.observables)) settings_.push_back({std::move(setting), false});
   const bool anything = request.observables.empty() || request.counts;
-  if (measures(*request.circuit)) {
+  if (request.circuit->measures()) {
     if (anything) settings_.push_back({{}, true});
     return;
   }

@@ -44,12 +44,12 @@ void validateRequest(const Request& request) {
 }
 
 void billRequest(const Request& request, const Readout& readout, Ledger& ledger) {
-  const CircuitMetrics metrics = circuitMetrics(*request.circuit);
+  const GateTotals totals = gateTotals(*request.circuit);
   const std::uint64_t executions = request.size() * readout.settingCount();
   ledger.circuits += executions;
   ledger.shots += executions * request.shots;
-  ledger.gates += executions * metrics.gates;
-  ledger.twoQubitGates += executions * metrics.twoQubitGates;
+  ledger.gates += executions * totals.gates;
+  ledger.twoQubitGates += executions * totals.twoQubitGates;
 }
 
 }  // namespace qualm

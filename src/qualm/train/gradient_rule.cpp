@@ -147,15 +147,15 @@ std::vector<double> derivativesOf(const Request& request, const SlotDifferentiat
   const std::vector<std::size_t> slots = trainedSlots(circuit);
   const SlotDerivatives exact = differentiator.differentiate(request, slots, ledger);
   const std::size_t observables = request.observables.size(), width = 1 + circuit.parameterNames().size();
+  std::vector<Angle> angles;
+  for (const std::size_t slot : slots) angles.push_back(circuit.angleOf(circuit.slots()[slot]));
   std::vector<double> values(request.bindings.rows * width * observables, 0.0);
+  const double* derivative = exact.derivatives.values.data();
   for (std::size_t row = 0; row < request.bindings.rows; ++row) {
     double* out = values.data() + row * width * observables;
     for (std::size_t o = 0; o < observables; ++o) {
       out[o] = exact.values(row, o);
-      for (std::size_t s = 0; s < slots.size(); ++s) {
-        const Angle& angle = circuit.angleOf(circuit.slots()[slots[s]]);
-        out[(1 + angle.source) * observables + o] += angle.scale * exact.derivatives(row * observables + o, s);
-      }
+      for (const Angle& angle : angles) out[(1 + angle.source) * observables + o] += angle.scale * *derivative++;
     }
   }
   return values;

@@ -48,7 +48,7 @@ TEST_CASE("compiled circuits equal the originals up to phase and layout, in the 
     Random random(seed);
     const CompileTarget target = randomTarget(random);
     const std::size_t qubits = 1 + random.below(std::min<std::size_t>(6, target.qubits));
-    const std::size_t gates = 1 + random.below(40), symbols = seed % 2 == 0 ? 2 : 0;
+    const std::size_t gates = 1 + random.below(24), symbols = seed % 2 == 0 ? 2 : 0;
     const Circuit circuit = randomCircuit({qubits, gates, symbols, symbols}, random);
     INFO("seed " << seed);
     const CompiledCircuit compiled = compileCircuit(circuit, target, {true, 2}, Random(seed));
@@ -57,7 +57,7 @@ TEST_CASE("compiled circuits equal the originals up to phase and layout, in the 
 }
 
 TEST_CASE("measured bits, conditions, resets and barriers mean the same after compilation") {
-  for (std::uint64_t seed = 0; seed < 150; ++seed) {
+  for (std::uint64_t seed = 0; seed < 100; ++seed) {
     Random random(seed);
     CompileTarget target = randomTarget(random);
     if (target.qubits > 6) target = {target.basis, 5, seed % 2 == 0 ? line(5) : ring(5)};
@@ -75,7 +75,7 @@ TEST_CASE("optimization never costs entangling gates where nothing is routed") {
     Random random(seed);
     CompileTarget target = randomTarget(random);
     target.edges.clear();
-    const Circuit circuit = randomCircuit({4, 40}, random);
+    const Circuit circuit = randomCircuit({4, 30}, random);
     INFO("seed " << seed);
     const auto pairs = [&](bool optimize) {
       return compileCircuit(circuit, target, {optimize, 1}, Random(1)).after.twoQubitGates;

@@ -64,7 +64,7 @@ TEST_CASE("what is said to commute does, for all pairs of gates") {
         double difference = 0;
         for (std::size_t i = 0; i < there.size(); ++i) difference = std::max(difference, std::abs(there[i] - back[i]));
         INFO(a.name << " and " << b.name);
-        if (commute(first, second)) {
+        if (commute(first, axesOf(first), second, axesOf(second))) {
           ++commuting;
           CHECK(difference < 1e-13);
         } else if (first.qubitCount() + second.qubitCount() <= 3) {
@@ -185,7 +185,9 @@ TEST_CASE("a block on one pair shrinks to its synthesis") {
   }
   circuit.append("cx", {1, 2});
   const Translator translator(Names{"u", "rx", "ry", "cx"});
-  const Operations result = consolidatePairs(circuit.operations(), translator);
+  SettledBlocks settled;
+  const Operations result = consolidatePairs(circuit.operations(), translator, settled);
+  CHECK(settled.size() == 1);  // the cx on the other pair
   CHECK(std::count_if(result.begin(), result.end(), isPair) == 4);
 }
 
@@ -205,8 +207,9 @@ TEST_CASE("every pass keeps random circuits as they are, up to a phase, and make
     };
     const State expected = run(before);
     INFO("seed " << seed);
+    SettledBlocks settled;
     for (const Operations& after : {cancelAndMerge(before), fuseRuns(before, translator),
-                                    consolidatePairs(before, translator), optimize(before, translator)}) {
+                                    consolidatePairs(before, translator, settled), optimize(before, translator)}) {
       REQUIRE(costOf(after) <= costOf(before));
       REQUIRE(distanceUpToPhase(run(after), expected) < 1e-11);
     }

@@ -37,10 +37,10 @@ double difference(const Circuit& original, const Circuit& other, Random& random)
 TEST_CASE("every rule is an identity up to a global phase, for all angles") {
   Random random(11);
   for (const Rule& rule : translationRules()) {
-    std::string name(rule.gate);
-    for (const RuleStep& step : rule.steps) name += " " + std::string(step.gate);
+    std::string name(rule.gate->name);
+    for (const RuleStep& step : rule.steps) name += " " + std::string(step.gate->name);
     INFO(name);
-    const Circuit original = single(findGate(rule.gate));
+    const Circuit original = single(*rule.gate);
     Operations steps;
     for (const RuleStep& step : rule.steps) steps.push_back(applyStep(step, original.operations().front()));
     CHECK(difference(original, circuitOf(original, 3, steps), random) < 1e-14);

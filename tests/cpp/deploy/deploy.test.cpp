@@ -52,10 +52,9 @@ TEST_CASE("a compiled circuit gives what the original gives: values, shifts, pro
     request.observables = observables;
     request.shifts = shifts;
     request.probabilities = true;
-    CompileTarget target{{"rz", "sx", "x", "cx"}, qubits, {}};
-    for (std::size_t q = 0; q + 1 < qubits; ++q) target.edges.emplace_back(q, q + 1);
+    const DevicePlacement placement = placeOnDevice(circuit, line(), Random(seed));
     const auto ideal = std::make_shared<StatevectorExecutor>();
-    const CompiledExecutor compiled(circuit, target, ideal, Random(seed));
+    const CompiledExecutor compiled(qubits, circuit.slots().size(), placement, ideal);
     Ledger one, two;
     const Estimates a = ideal->execute(request, Random(0), one), b = compiled.execute(request, Random(0), two);
     for (std::size_t i = 0; i < a.values.values.size(); ++i) {
@@ -65,7 +64,7 @@ TEST_CASE("a compiled circuit gives what the original gives: values, shifts, pro
       CHECK(b.probabilities.values[i] == Approx(a.probabilities.values[i]).margin(1e-10));
     }
     CHECK(one.circuits == two.circuits);
-    CHECK(two.gates == compiled.compiled().circuit.operations().size() * two.circuits);
+    CHECK(two.gates == placement.circuit.operations().size() * two.circuits);
   }
 }
 
@@ -103,6 +102,7 @@ TEST_CASE("a device runs its own gates on its own qubits, and noise falls with t
   for (const double scale : {0.0, 0.5, 1.0, 2.0, 3.0}) {
     Deployment deployment;
     deployment.device = line();
+    deployment.placement = placeOnDevice(bell, line(), Random(0));
     deployment.scale = scale;
     const ChosenExecutor chosen = chooseExecutor(bell, deployment);
     CHECK(chosen.qubits == std::vector<std::size_t>{3, 4});
@@ -130,7 +130,7 @@ TEST_CASE("stepping gate by gate, a device's figures stand for the gates as draw
   circuit.append("crx", {0, 1}, {Angle::constant(0.3)});
   Deployment deployment;
   deployment.device = line();
-  const NoiseModel noise = noiseAsDrawn(circuit, deployment);
+  const NoiseModel noise = noiseAsDrawn(circuit, deployment).model;
   const NoiseSchedule schedule = scheduleNoise(circuit, noise);
   std::vector<std::size_t> channelsAfter(3, 0);
   std::size_t operation = 0;
@@ -141,4 +141,11 @@ TEST_CASE("stepping gate by gate, a device's figures stand for the gates as draw
   CHECK(channelsAfter[0] > 0);
   CHECK(channelsAfter[1] == 0);
   CHECK(channelsAfter[2] > 0);
+  // Qubits that are not coupled, and gates that the device does not have.
+  Circuit apart(4);
+  apart.append("cz", {0, 3});
+  CHECK(scheduleNoise(apart, noiseAsDrawn(apart, deployment).model).steps.size() > 1);
+  Circuit toffoli(3);
+  toffoli.append("ccx", {0, 1, 2});
+  CHECK(noiseAsDrawn(toffoli, deployment).reasons.size() == 1);
 }

@@ -91,3 +91,18 @@ TEST_CASE("what a version can't hold is refused") {
   lines.append("rx", {0}, {Angle::parameter(lines.parameter("two\nlines"))});
   CHECK(codeOf([&] { printQasm(lines, QasmVersion::three); }) == ErrorCode::unsupported);
 }
+
+TEST_CASE("names of parameters survive, whatever is in them") {
+  for (const char* name :
+       {"\xCE\xB8", "\xCE", "\xCE\x01x", "\xFF\xFE", "1", "a.b", "x_0", "U", "cphase", "measure", "\xCF\x80"}) {
+    Circuit circuit(1);
+    circuit.append("rx", {0}, {Angle::parameter(circuit.parameter(name))});
+    if (std::string(name).find('\x01') != std::string::npos) {
+      CHECK(codeOf([&] { printQasm(circuit, QasmVersion::three); }) == ErrorCode::unsupported);
+      continue;
+    }
+    const std::string text = printQasm(circuit, QasmVersion::three);
+    INFO(text);
+    CHECK(parseQasm(text).parameterNames() == std::vector<std::string>{name});
+  }
+}

@@ -23,14 +23,15 @@ export async function collect(iterable) {
 }
 
 /**
- * An experiment whose updates are cut into dozens of chunks, so that every worker gets some.
+ * An experiment whose updates are cut into dozens of chunks, so that every worker gets some; exact derivatives would
+ * come in a few.
  * @type {import('../../../bindings/js/index.js').SpecInput}
  */
 export const wideSpec = {
   seed: 5,
   data: { source: 'wine' },
   preprocess: [{ kind: 'standard' }, { kind: 'pca', components: 8 }, { kind: 'min-max' }],
-  train: { epochs: 1, batch: 64 },
+  train: { epochs: 1, batch: 64, gradient: 'finite-difference' },
 };
 
 /** A small experiment that takes a fraction of a second. */

@@ -1,6 +1,7 @@
 import { html, nothing, svg } from 'lit';
 import { signed, subscript } from '../format.js';
 import { angleValue } from './angles.js';
+import { box, dot, link, plus } from './glyphs.js';
 import { wireY } from './layout.js';
 
 /** @typedef {import('./layout.js').Layout} Layout */
@@ -78,13 +79,14 @@ function gateView({ operation, kind, x }, bindings) {
   const { gate, qubits, angles } = operation;
   const target = qubits[qubits.length - 1];
   const controls = qubits.slice(0, -1);
-  if (gate === 'cx') return svg`${links(qubits, x)}${dots(controls, x)}${plus(target, x)}`;
-  if (gate === 'cz') return svg`${links(qubits, x)}${dots(qubits, x)}`;
+  const line = link(x, wireY(Math.min(...qubits)), wireY(Math.max(...qubits)));
+  if (gate === 'cx') return svg`${line}${dots(controls, x)}${plus(x, wireY(target))}`;
+  if (gate === 'cz') return svg`${line}${dots(qubits, x)}`;
   const boxed = gate.startsWith('c') ? [target] : qubits;
-  const text = angles.map((angle) => signed(angleValue(angle, bindings))).join(' ');
-  const name = gateLabel(operation);
-  return svg`${qubits.length > 1 ? links(qubits, x) : nothing}${dots(gate.startsWith('c') ? controls : [], x)}
-    ${boxed.map((qubit) => box(qubit, x, kind, name, text))}`;
+  const value = angles.map((angle) => signed(angleValue(angle, bindings))).join(' ');
+  const look = { width: boxWidth, height: boxHeight, kind, name: gateLabel(operation), value };
+  return svg`${qubits.length > 1 ? line : nothing}${dots(gate.startsWith('c') ? controls : [], x)}
+    ${boxed.map((qubit) => box(x, wireY(qubit), look))}`;
 }
 
 /** RY, or RY x₀ where a column of the data is the angle. @param {import('../../model/types.js').Operation} operation */
@@ -95,36 +97,7 @@ function gateLabel({ gate, angles }) {
 }
 
 /**
- * @param {number} qubit
- * @param {number} x
- * @param {string} kind
- * @param {string} name
- * @param {string} value
- */
-const box = (qubit, x, kind, name, value) => svg`
-  <rect class="gate ${kind}" x=${x - boxWidth / 2} y=${wireY(qubit) - boxHeight / 2} width=${boxWidth}
-    height=${boxHeight} rx="5" />
-  <text class="gate-name" x=${x} y=${wireY(qubit) - (value ? 3 : -4)}>${name}</text>
-  <text class="gate-angle" x=${x} y=${wireY(qubit) + 12}>${value}</text>`;
-
-/**
  * @param {number[]} qubits
  * @param {number} x
  */
-const links = (qubits, x) => svg`<line class="link" x1=${x} x2=${x}
-  y1=${wireY(Math.min(...qubits))} y2=${wireY(Math.max(...qubits))} />`;
-
-/**
- * @param {number[]} qubits
- * @param {number} x
- */
-const dots = (qubits, x) =>
-  qubits.map((qubit) => svg`<circle class="control" cx=${x} cy=${wireY(qubit)} r="4" />`);
-
-/**
- * @param {number} qubit
- * @param {number} x
- */
-const plus = (qubit, x) => svg`
-  <circle class="target" cx=${x} cy=${wireY(qubit)} r="9" />
-  <path class="link" d="M${x - 9} ${wireY(qubit)}H${x + 9}M${x} ${wireY(qubit) - 9}V${wireY(qubit) + 9}" />`;
+const dots = (qubits, x) => qubits.map((qubit) => dot(x, wireY(qubit)));

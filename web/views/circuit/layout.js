@@ -1,3 +1,5 @@
+import { columnsOf } from '../../model/columns.js';
+
 /** @typedef {import('../../model/types.js').PlainCircuit} PlainCircuit */
 /** @typedef {import('../../model/types.js').Operation} Operation */
 
@@ -69,24 +71,6 @@ function sectionsOf(operations, layers) {
     sections.at(-1)?.operations.push(operation);
   }
   return sections;
-}
-
-/**
- * @param {Operation[]} operations
- * @param {number} qubits
- */
-function columnsOf(operations, qubits) {
-  /** @type {Operation[][]} */
-  const columns = [];
-  const next = new Array(qubits).fill(0);
-  for (const operation of operations) {
-    const low = Math.min(...operation.qubits);
-    const high = Math.max(...operation.qubits);
-    const column = Math.max(...next.slice(low, high + 1));
-    (columns[column] ??= []).push(operation);
-    next.fill(column + 1, low, high + 1);
-  }
-  return columns;
 }
 
 /** @param {Operation} operation */

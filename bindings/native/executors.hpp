@@ -1,0 +1,16 @@
+#pragma once
+
+#include "convert.hpp"
+#include "qualm/deploy/choose_executor.hpp"
+
+namespace qualm::bindings {
+
+/// The executor that a run's options ask for. Two sources say how, and each module links one of them: the engine's
+/// knows ideal state vectors alone (unsupported for anything else), the noise module's knows every simulator. `options`
+/// has `simulator`, `trajectories` and `precision`; undefined: what suits the circuit.
+ChosenExecutor executorFor(const Circuit& circuit, const val& options, const val& noise);
+
+/// The final density matrix of one row under the chosen executor's noise: re and im in turn.
+std::vector<double> finalDensity(const ChosenExecutor& chosen, const Request& request, std::size_t row);
+
+}  // namespace qualm::bindings

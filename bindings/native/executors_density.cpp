@@ -1,0 +1,14 @@
+#include "executors.hpp"
+#include "plain_deployment.hpp"
+
+namespace qualm::bindings {
+
+ChosenExecutor executorFor(const Circuit& circuit, const val& options, const val& noise) {
+  Deployment deployment = toDeployment(options, noise, circuit.qubits());
+  deployment.simulator = Simulator::density;
+  ChosenExecutor chosen = chooseExecutor(circuit, deployment, makeDensityExecutor);
+  chosen.reason = "A density matrix: models are small, and it is exact under every noise.";
+  return chosen;
+}
+
+}  // namespace qualm::bindings

@@ -1,0 +1,22 @@
+#include "executors.hpp"
+#include "plain_deployment.hpp"
+#include "qualm/simulate/density_executor.hpp"
+
+namespace qualm::bindings {
+
+ChosenExecutor executorFor(const Circuit& circuit, const val& options, const val& noise) {
+  return chooseExecutor(circuit, toDeployment(options, noise, circuit.qubits()));
+}
+
+std::vector<double> finalDensity(const ChosenExecutor& chosen, const Request& request, std::size_t row) {
+  if (chosen.compiled) {
+    throw Error(ErrorCode::unsupported,
+                "A device's density matrix is that of the circuit which it runs in its own gates.",
+                "returns: density with a device", "compile the circuit first, or give the noise without a device");
+  }
+  const PauliVector state =
+      DensityExecutor(chosen.noise).state(*request.circuit, request.bindings.row(row), request.initialState);
+  return interleaved(densityMatrix(state, 0));
+}
+
+}  // namespace qualm::bindings

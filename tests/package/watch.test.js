@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Circuit } from '../../bindings/js/index.js';
+import { client } from './support/client.js';
+
+const qualm = await client({ workers: 1 });
+const bell = new Circuit(2).h(0).cx(0, 1);
+const p = 0.05;
+const noise = { gates: [{ on: '2q', channel: 'depolarizing', p }] };
+
+/**
+ * @param {ArrayLike<number> | undefined} values
+ * @param {number[]} expected
+ */
+function near(values, expected) {
+  assert.equal(values?.length, expected.length);
+  expected.forEach((value, i) =>
+    assert.ok(Math.abs(Number(values?.[i]) - value) < 1e-12, `[${i}]: ${values?.[i]} is not ${value}`),
+  );
+}
+
+test('Bloch vectors of a Bell pair: up, one on the equator, none when entangled', async () => {
+  const { steps, ideal, entropy = [], noisy } = await qualm.trace(bell);
+  assert.equal(steps, 3);
+  near(ideal?.bloch, [0, 0, 1, 0, 0, 1, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0]);
+  near([entropy[0], entropy[1], entropy[2], entropy[3]], [0, 0, 0, 0]);
+  assert.ok(entropy[4] > 0.6 && Math.abs(entropy[4] - entropy[5]) < 1e-12);
+  assert.equal(noisy, undefined);
+});
+
+test('under noise the fidelity falls by what the channel does to a Bell state', async () => {
+  const {
+    fidelity = new Float64Array(0),
+    purity = new Float64Array(0),
+    noisy,
+  } = await qualm.trace(bell, { noise });
+  near(fidelity, [1, 1, 1 - (12 * p) / 15]); // three of the fifteen Paulis leave the state as it is
+  assert.ok(Math.abs(purity[1] - 1) < 1e-12 && purity[2] < 1);
+  assert.equal(noisy?.bloch.length, 18);
+});
+
+test('what is too large for a noisy trace is absent, and the reason is given', async () => {
+  const large = new Circuit(16);
+  for (let q = 1; q < 16; q++) large.cx(q - 1, q);
+  const { ideal, noisy, reasons } = await qualm.trace(large, { noise });
+  assert.equal(ideal?.bloch.length, 16 * 16 * 3);
+  assert.equal(noisy, undefined);
+  assert.match(reasons.join(' '), /qubits/);
+});
+
+test('an inspection shows the state of a step, ideal and noisy', async () => {
+  const before = await qualm.inspect(bell, { step: 1 });
+  near(before.probabilities, [0.5, 0.5, 0, 0]);
+  const after = await qualm.inspect(bell, { noise });
+  const h = Math.SQRT1_2;
+  near(after.state, [h, 0, 0, 0, 0, 0, h, 0]);
+  near(after.probabilities, [0.5, 0, 0, 0.5]);
+  assert.equal(after.density?.length, 32);
+  assert.equal(after.noisyDensity?.length, 32);
+  near(after.concurrence, [0, 1, 1, 0]);
+  const loss = (8 * p) / 15; // eight of the fifteen Paulis flip exactly one of the bits
+  near(after.noisyProbabilities, [(1 - loss) / 2, loss / 2, loss / 2, (1 - loss) / 2]);
+  near([Number(after.fidelity)], [1 - (12 * p) / 15]);
+});
+
+test('measures of states: fidelity, trace distance, purity, entropy, concurrence, reductions', async () => {
+  const { state = new Float64Array(0) } = await qualm.run(bell, { returns: ['state'] });
+  const zero = Float64Array.of(1, 0, 0, 0, 0, 0, 0, 0);
+  const both = await qualm.measures({ a: { state }, b: { state: zero } });
+  near([both.fidelity ?? NaN, both.traceDistance ?? NaN, both.purity], [0.5, Math.SQRT1_2, 1]);
+  near([Number(both.concurrence)], [1]);
+  const half = await qualm.measures({ a: { state }, qubits: [0] });
+  near([half.purity], [0.5]);
+  near(half.reduced, [0.5, 0, 0, 0, 0, 0, 0.5, 0]);
+  const mixed = await qualm.measures({ a: { density: [0.5, 0, 0, 0, 0, 0, 0.5, 0] } });
+  near([mixed.purity], [0.5]);
+});
+
+test('what is no state is refused', async () => {
+  const codes = new Set(['invalid-state', 'shape-mismatch', 'qubit-out-of-range', 'invalid-option']);
+  for (const options of [
+    { a: { state: [1, 0, 0] } },
+    { a: { state: [2, 0, 0, 0] } },
+    { a: { density: [1, 0, 0, 0, 0, 0, 1, 0] } },
+    { a: { state: [1, 0, 0, 0] }, b: { state: [1, 0, 0, 0, 0, 0, 0, 0] } },
+    { a: { state: [1, 0, 0, 0] }, qubits: [3] },
+  ]) {
+    await assert.rejects(qualm.measures(options), (/** @type {any} */ error) => codes.has(error.code));
+  }
+});

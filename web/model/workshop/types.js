@@ -1,0 +1,52 @@
+/**
+ * The shapes of the circuit page. Types only: nothing here runs.
+ *
+ * @typedef {import('../types.js').Notice} Notice
+ * @typedef {import('../../../bindings/js/angles.js').Angle} Angle
+ *
+ * @typedef {{
+ *   gate: string, qubits: number[], angles: Angle[], bit?: number, condition?: { bits: number[], value: number },
+ * }} Placed a gate, 'measure' (into `bit`), 'reset' or 'barrier'; bits[0] of a condition is its least significant
+ * @typedef {{ qubits: number, bits: number, operations: Placed[] }} Drawn in the order of columns, then of wires
+ * @typedef {Record<string, number>} Values of the parameters, in radians
+ *
+ * @typedef {{ circuit: Drawn, values: Values }} Work what undo brings back
+ * @typedef {{ past: Work[], future: Work[], tag: string }} Timeline tag: what the latest change was about, so that a
+ *   drag is one step of undo
+ *
+ * @typedef {{ wire: number, column: number }} Cell
+ * @typedef {{ controls: number[], letters: string }} Typing controls marked and letters typed for the next gate
+ *
+ * @typedef {{ kind: string, strength: number }} NoiseChoice kind is a row of noiseKinds or a device's name; strength
+ *   is that row's number, or the device's scale
+ * @typedef {{ name: string, title: string, sentence: string, qubits: number }} DeviceLine
+ *
+ * @typedef {import('../../../bindings/js/types.js').Trace} Trace
+ * @typedef {import('../../../bindings/js/types.js').Inspection} Inspection
+ *
+ * @typedef {{ circuit: Drawn, values: Values, noise: NoiseChoice }} Question what was asked, to know a stale answer
+ * @typedef {{ of: Question, step: number, counts: Map<number, number>, total: number, ofBits: boolean }} Sampled
+ *
+ * @typedef {{
+ *   work: Work, timeline: Timeline, cursor: Cell, typing: Typing,
+ *   step: number, playing: boolean, noise: NoiseChoice, devices: readonly DeviceLine[],
+ *   text: { draft: string | null, fault: TextFault | null }, exported: { kind: string, code: string, copied: boolean } | null,
+ *   trace: { of: Question, answer: Trace } | null, inspection: { of: Question, step: number, answer: Inspection } | null,
+ *   refusal: Notice | null, sampled: Sampled | null, sampling: boolean,
+ *   shown: { most: number, sort: 'value' | 'size' }, said: string, notice: Notice | null, status: string, ready: boolean,
+ * }} Bench everything that the circuit page knows
+ * @typedef {{ message: string, line: number | null, column: number | null }} TextFault
+ *
+ * @typedef {{
+ *   trace: (circuit: Drawn, options: object) => Promise<Trace>,
+ *   inspect: (circuit: Drawn, options: object) => Promise<Inspection>,
+ *   run: (circuit: Drawn, options: object) => Promise<import('../../../bindings/js/types.js').RunResult>,
+ * }} Engine what the page asks the library for
+ * @typedef {{
+ *   read: (text: string) => Drawn,
+ *   write: (circuit: Drawn) => string,
+ *   code: (kind: string, circuit: Drawn, values: Values) => string,
+ * }} Formats text to circuit and back, on the calling thread; each throws a QualmError
+ */
+
+export {};
