@@ -1,17 +1,17 @@
-# qualmLibrary(<folder> [EIGEN] [FAST | HOT <source>...] [<folder it may include>...])
+# qualmLibrary(<folder> [EIGEN] [FAST] [<folder it may include>...])
 #
-# FAST compiles the folder for speed, HOT only the sources that it names (without .cpp), and the rest for size.
+# FAST compiles the folder for speed. Where QUALM_HOT_<folder> names sources (without .cpp), only those are, and the rest
+# of the folder is compiled for size.
 #
 # One static library, qualm_<folder>, from src/qualm/<folder>/*.cpp, and its tests where there are any.
 # A folder without a .cpp file becomes a headers-only library of the same name.
 function(qualmLibrary folder)
-  cmake_parse_arguments(PARSE_ARGV 1 QUALM "EIGEN;FAST" "" "HOT;MAY_INCLUDE")
-  list(APPEND QUALM_UNPARSED_ARGUMENTS ${QUALM_MAY_INCLUDE})
+  cmake_parse_arguments(PARSE_ARGV 1 QUALM "EIGEN;FAST" "" "")
   list(TRANSFORM QUALM_UNPARSED_ARGUMENTS PREPEND qualm_ OUTPUT_VARIABLE dependencies)
 
   file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/qualm/${folder}/*.cpp)
   set(target qualm_${folder})
-  set(hot ${QUALM_HOT})
+  set(hot ${QUALM_HOT_${folder}})
   list(TRANSFORM hot REPLACE "(.+)" "${PROJECT_SOURCE_DIR}/src/qualm/${folder}/\\1.cpp")
   if(hot)
     list(REMOVE_ITEM sources ${hot})

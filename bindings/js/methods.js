@@ -1,8 +1,8 @@
 /**
  * The functions of the C++ library that workers offer, each in one of its modules. This one table drives the dispatcher
- * in the worker and the proxies in front of it. `noisy` is the module that has the same function with every simulator;
+ * in the worker and the proxies in front of it. `noisy` is the module that has the same function under noise;
  * `opens` counts the trainings that a call leaves open in its worker.
- * @typedef {'engine' | 'noise' | 'watch' | 'classical' | 'text' | 'code' | 'compile'} ModuleName
+ * @typedef {'engine' | 'noise' | 'noisy-training' | 'watch' | 'classical' | 'text' | 'code' | 'compile'} ModuleName
  * @type {Readonly<Record<keyof import('./native-api.js').NativeApi,
  *   { module: ModuleName, noisy?: ModuleName, opens?: 1 | -1 }>>}
  */
@@ -10,12 +10,12 @@ export const methods = Object.freeze({
   run: { module: 'engine', noisy: 'noise' },
   gradient: { module: 'engine', noisy: 'noise' },
   prepareModel: { module: 'engine' },
-  openTraining: { module: 'engine', noisy: 'noise', opens: 1 },
-  planUpdate: { module: 'engine', noisy: 'noise' },
-  evaluateChunk: { module: 'engine', noisy: 'noise' },
-  applyChunks: { module: 'engine', noisy: 'noise' },
-  closeTraining: { module: 'engine', noisy: 'noise', opens: -1 },
-  predict: { module: 'engine', noisy: 'noise' },
+  openTraining: { module: 'engine', noisy: 'noisy-training', opens: 1 },
+  planUpdate: { module: 'engine', noisy: 'noisy-training' },
+  evaluateChunk: { module: 'engine', noisy: 'noisy-training' },
+  applyChunks: { module: 'engine', noisy: 'noisy-training' },
+  closeTraining: { module: 'engine', noisy: 'noisy-training', opens: -1 },
+  predict: { module: 'engine', noisy: 'noisy-training' },
   trace: { module: 'watch' },
   inspect: { module: 'watch' },
   measures: { module: 'watch' },
@@ -34,6 +34,7 @@ export const methods = Object.freeze({
 export const moduleNames = Object.freeze([
   'engine',
   'noise',
+  'noisy-training',
   'watch',
   'classical',
   'text',

@@ -45,7 +45,7 @@
  *   closeTraining: (training: number) => void,
  *   predict: (model: Model, rows: Float64Array, rowCount: number, space: 'raw' | 'encoded', shots: number,
  *     seed: number, noise: PlainNoise | null) => Prediction,
- * }} EngineApi what the noise module offers too, but for prepareModel
+ * }} EngineApi all but prepareModel also under noise, from modules of their own
  *
  * @typedef {{
  *   trace: (circuit: PlainCircuit, options: Bound) => import('./types.js').Trace,

@@ -11,6 +11,7 @@
 const factories = {
   engine: () => import(/** @type {string} */ ('../../dist/qualm.js')),
   noise: () => import(/** @type {string} */ ('../../dist/qualm-noise.js')),
+  'noisy-training': () => import(/** @type {string} */ ('../../dist/qualm-noisy-training.js')),
   watch: () => import(/** @type {string} */ ('../../dist/qualm-watch.js')),
   classical: () => import(/** @type {string} */ ('../../dist/qualm-classical.js')),
   text: () => import(/** @type {string} */ ('../../dist/qualm-text.js')),

@@ -65,7 +65,9 @@ export function includeViolations(file, text, graph) {
 /** What the build makes of the C++ library. */
 const modules = [
   'dist/qualm.js',
-  ...['noise', 'watch', 'classical', 'text', 'code', 'compile'].map((name) => `dist/qualm-${name}.js`),
+  ...['noise', 'noisy-training', 'watch', 'classical', 'text', 'code', 'compile'].map(
+    (name) => `dist/qualm-${name}.js`,
+  ),
 ];
 
 /**

@@ -25,6 +25,7 @@ export async function readText(url) {
 const files = {
   engine: new URL('../../../dist/qualm.wasm', import.meta.url),
   noise: new URL('../../../dist/qualm-noise.wasm', import.meta.url),
+  'noisy-training': new URL('../../../dist/qualm-noisy-training.wasm', import.meta.url),
   watch: new URL('../../../dist/qualm-watch.wasm', import.meta.url),
   classical: new URL('../../../dist/qualm-classical.wasm', import.meta.url),
   text: new URL('../../../dist/qualm-text.wasm', import.meta.url),

@@ -149,7 +149,7 @@ void writeLane(PairProgram& program, const PairOperation& pair, std::size_t lane
 
 void lowerOperation(const Operation& operation, std::span<const std::span<const double>> bindings,
                     PairProgram& program) {
-  if (operation.kind == Operation::Kind::barrier) return;
+  if (!operation.isGate()) return;
   const Blocks& blocks = blocksOf(*operation.gate);
   const bool perRow = operation.gate->angles > 0 && bindings.size() > 1 && !sameAngles(operation, bindings);
   const std::size_t first = program.operations.size();

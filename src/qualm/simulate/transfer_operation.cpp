@@ -202,7 +202,7 @@ void appendTransfer(const TransferMatrix& matrix, std::span<const std::size_t> q
 
 void lowerTransfer(const Operation& operation, std::span<const std::span<const double>> bindings,
                    TransferProgram& program) {
-  if (operation.kind == Operation::Kind::barrier) return;
+  if (!operation.isGate()) return;
   const bool feature = readsFeature(operation);
   if (operation.angleCount() > 0 && bindings.size() > 1 && !sameAngles(operation, bindings)) {
     lowerPerRow(operation, bindings, program);

@@ -2,10 +2,13 @@
 
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <memory>
 #include <numeric>
 
 #include "qualm/core/error.hpp"
+#include "qualm/simulate/density_executor.hpp"
 #include "qualm/simulate/statevector_executor.hpp"
+#include "qualm/simulate/trajectory_executor.hpp"
 #include "support/random_circuit.hpp"
 
 using namespace qualm;
@@ -158,4 +161,24 @@ TEST_CASE("a standard error is unbiased, and unknown after one shot") {
   CHECK(std::abs(mean - 0.5) < 6 * 0.0036);
   Ledger ledger;
   CHECK(std::isnan(executor.execute(bellRequest(circuit, observables, 1), Random(0), ledger).standardErrors(0, 0)));
+}
+
+TEST_CASE("measurements at the end are counted by classical bit, on every simulator") {
+  Circuit circuit(3, 2);
+  circuit.append("x", {2});
+  circuit.measure(2, 0);  // crossed on purpose: bit 0 reads qubit 2
+  circuit.measure(0, 1);
+  Request request;
+  request.circuit = &circuit;
+  request.bindings = Matrix(1, 0);
+  request.shots = 50;
+  request.counts = true;
+  for (const Executor* executor :
+       {static_cast<const Executor*>(new StatevectorExecutor()), static_cast<const Executor*>(new DensityExecutor()),
+        static_cast<const Executor*>(new TrajectoryExecutor({}))}) {
+    const std::unique_ptr<const Executor> owned(executor);
+    Ledger ledger;
+    const auto counts = owned->execute(request, Random(1), ledger).counts[0];
+    CHECK(counts == std::vector<std::uint32_t>{0, 50, 0, 0});
+  }
 }
