@@ -26,12 +26,15 @@ elseif(QUALM_SANITIZE)
   add_compile_options(-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all)
   add_link_options(-fsanitize=address,undefined)
 else()
+  # Vectors of 16 bytes, as WebAssembly has them; the bench preset asks for all that its machine can.
   include(CheckCXXCompilerFlag)
-  add_compile_options(-O2)
   check_cxx_compiler_flag(-march=x86-64-v2 QUALM_HAS_X86_64_V2)
+  set(portable -O2)
   if(QUALM_HAS_X86_64_V2)
-    add_compile_options(-march=x86-64-v2)
+    list(APPEND portable -march=x86-64-v2)
   endif()
+  set(QUALM_NATIVE_FLAGS "${portable}" CACHE STRING "Optimisation of native builds")
+  add_compile_options(${QUALM_NATIVE_FLAGS})
 endif()
 
 # optimizeFor(<target> SIZE|SPEED): pages load the module, so most of it is compiled for size and the folders of the

@@ -235,8 +235,11 @@ async function copy(text) {
   }
 }
 
-/** @param {Workshop} workshop */
-const actionsOf = (workshop) =>
+/**
+ * @param {Workshop} workshop
+ * @param {() => Promise<void>} languages gets the part of the library that writes code, for the first export
+ */
+const actionsOf = (workshop, languages) =>
   /** @type {Record<string, (...args: any[]) => unknown>} */ ({
     ...workshop,
     async share() {
@@ -249,6 +252,7 @@ const actionsOf = (workshop) =>
       );
     },
     async copyAs(/** @type {string} */ kind) {
+      await languages();
       const code = workshop.exportAs(kind);
       if (code !== null && (await copy(code))) workshop.copied();
     },
@@ -262,9 +266,12 @@ const actionsOf = (workshop) =>
     },
   });
 
-/** @param {Workshop} workshop */
-function listen(workshop) {
-  const actions = actionsOf(workshop);
+/**
+ * @param {Workshop} workshop
+ * @param {() => Promise<void>} languages
+ */
+function listen(workshop, languages) {
+  const actions = actionsOf(workshop, languages);
   root.addEventListener('act', (event) => {
     const { name, args } = /** @type {CustomEvent} */ (event).detail;
     void actions[name](...args);
@@ -286,7 +293,7 @@ async function start() {
   startTheme();
   store.listen(draw);
   draw();
-  const opening = load({ workers: 2 });
+  const opening = load({ workers: 2, first: 'watch', formats: ['qasm'] });
   // Editing needs no library: what is asked of it waits inside these.
   const engine = /** @type {import('./model/workshop/types.js').Engine} */ ({
     trace: async (circuit, options) => (await opening).trace(circuit, options),
@@ -294,7 +301,14 @@ async function start() {
     run: async (circuit, options) => (await opening).run(circuit, options),
   });
   const workshop = createWorkshop(engine, formats, store, { writeLink });
-  listen(workshop);
+  const languages = async () => {
+    try {
+      await (await opening).loadFormats(['code']);
+    } catch {
+      // the export itself says what is missing
+    }
+  };
+  listen(workshop, languages);
   if (notice) store.set({ notice });
   try {
     const client = await opening;

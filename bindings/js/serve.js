@@ -30,6 +30,7 @@ export function serve(post) {
     if (wasm !== undefined) {
       const isFirst = Object.keys(starting).length === 0;
       const started = (starting[module] = start(module, wasm));
+      started.catch(() => {}); // told to each request that needs the module
       const failed = (/** @type {unknown} */ error) => post({ ready: false, error: plainError(error) }, []);
       if (isFirst) started.then(() => post({ ready: true }, []), failed);
       return;

@@ -1,5 +1,6 @@
 #include "plain_noise.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <optional>
 
@@ -52,8 +53,22 @@ GateMatrix toGateMatrix(const val& plain) {
   return matrix;
 }
 
+/// Refuses numbers that the channel would silently ignore.
+void requireKnownKeys(const val& plain, const ChannelKind& kind) {
+  for (const std::string& key : toStringVector(val::global("Object").call<val>("keys", plain))) {
+    const bool placing = key == "on" || key == "qubits" || key == "channel" || key == "kraus";
+    const auto found = std::find(kind.parameters.begin(), kind.parameters.end(), key);
+    if (placing || found != kind.parameters.end()) continue;
+    std::string allowed;
+    for (const std::string_view name : kind.parameters) allowed += (allowed.empty() ? "" : ", ") + std::string(name);
+    throw Error(ErrorCode::invalidChannel, "Channel \"" + std::string(kind.name) + "\" has no \"" + key + "\".", key,
+                allowed);
+  }
+}
+
 ChannelSpec toChannel(const val& plain) {
   const ChannelKind& kind = findChannel(toText(plain["channel"], "A channel"));
+  requireKnownKeys(plain, kind);
   ChannelSpec spec{std::string(kind.name), {}, {}};
   for (std::size_t i = 0; i < kind.parameters.size(); ++i) {
     const std::string name(kind.parameters[i]);

@@ -38,19 +38,28 @@ void reverseInto(const PairProgram& program, std::size_t lanes, PairProgram& bac
   }
 }
 
+LaneMatrices adjointsOf(const LaneMatrices& matrices) {
+  LaneMatrices adjoints = matrices;
+  for (auto& entries : adjoints) entries = adjointEntries(entries);
+  return adjoints;
+}
+
 /// Overwrites `lowered`, so that one batch of lanes after the other needs no new memory.
 void lowerStage(const AdjointStage& stage, const Bindings& bindings, LaneMatrices& matrices, LoweredStage& lowered) {
-  lowered.forward.clear();
-  if (stage.single) {
-    matrices.clear();
-    for (std::size_t l = 0; l < (stage.uniform ? 1 : bindings.size()); ++l) {
-      matrices.push_back(matrixOf(stage, bindings[l]));
-    }
-    appendLaneMatrices(matrices, stage.operations[0]->qubits[0], lowered.forward);
-  } else {
+  if (!stage.single) {
+    lowered.forward.clear();
     lowerOperation(*stage.operations[0], bindings, lowered.forward);
+    return reverseInto(lowered.forward, bindings.size(), lowered.backward);
   }
-  reverseInto(lowered.forward, bindings.size(), lowered.backward);
+  matrices.resize(stage.uniform ? 1 : bindings.size());
+  for (std::size_t l = 0; l < matrices.size(); ++l) matrices[l] = matrixOf(stage, bindings[l]);
+  if (lowered.forward.operations.empty()) {
+    appendLaneMatrices(matrices, stage.operations[0]->qubits[0], lowered.forward);
+    return appendLaneMatrices(adjointsOf(matrices), stage.operations[0]->qubits[0], lowered.backward);
+  }
+  replaceLaneMatrices(matrices, lowered.forward);
+  for (auto& entries : matrices) entries = adjointEntries(entries);
+  replaceLaneMatrices(matrices, lowered.backward);
 }
 
 void apply(State& state, const PairProgram& program) { applyProgram(state, program.operations, program.coefficients); }

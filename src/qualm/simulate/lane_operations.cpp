@@ -19,18 +19,21 @@ PairOperation singleQubit(std::size_t qubit) {
   return pair;
 }
 
-void writePlanes(PairProgram& program, PairOperation& pair, const LaneMatrices& matrices) {
-  pair.perRow = true;
-  pair.shape = PairShape::general;
-  pair.firstCoefficient = program.coefficients.size();
-  program.coefficients.resize(program.coefficients.size() + 8 * batchLanes);
-  double* planes = program.coefficients.data() + pair.firstCoefficient;
+void fillPlanes(double* planes, const LaneMatrices& matrices) {
   for (std::size_t l = 0; l < matrices.size(); ++l) {
     for (std::size_t e = 0; e < 4; ++e) {
       planes[(2 * e) * batchLanes + l] = matrices[l][e].re;
       planes[(2 * e + 1) * batchLanes + l] = matrices[l][e].im;
     }
   }
+}
+
+void writePlanes(PairProgram& program, PairOperation& pair, const LaneMatrices& matrices) {
+  pair.perRow = true;
+  pair.shape = PairShape::general;
+  pair.firstCoefficient = program.coefficients.size();
+  program.coefficients.resize(program.coefficients.size() + 8 * batchLanes);
+  fillPlanes(program.coefficients.data() + pair.firstCoefficient, matrices);
 }
 
 /// Tr(K ρ K†) for one lane of reducedDensity().
@@ -121,6 +124,14 @@ void appendLaneMatrices(const LaneMatrices& matrices, std::size_t qubit, PairPro
     writePlanes(program, pair, matrices);
   }
   program.operations.push_back(pair);
+}
+
+void replaceLaneMatrices(const LaneMatrices& matrices, PairProgram& program) {
+  if (matrices.size() == 1) {
+    program.operations.front().entries = matrices.front();
+  } else {
+    fillPlanes(program.coefficients.data(), matrices);
+  }
 }
 
 void applyLaneMatrices(State& state, const LaneMatrices& matrices, std::size_t qubit) {

@@ -25,6 +25,9 @@ using LaneMatrices = std::vector<std::array<Complex, 4>>;
 /// Appends, for a fixed number of lanes, an operation that differs from lane to lane.
 void appendLaneMatrices(const LaneMatrices& matrices, std::size_t qubit, PairProgram& program);
 
+/// Overwrites the matrices of a program that one appendLaneMatrices() made for as many lanes.
+void replaceLaneMatrices(const LaneMatrices& matrices, PairProgram& program);
+
 void applyLaneMatrices(State& state, const LaneMatrices& matrices, std::size_t qubit);
 
 /// One of the four Pauli operators: I, X, Y, Z = 0, 1, 2, 3.

@@ -45,7 +45,8 @@ struct PairProgram {
   }
 };
 
-/// Appends the pair operations of a gate; of anything else nothing. `bindings` has one row a lane: bindings.size() = lanes.
+/// Appends the pair operations of a gate; of anything else nothing. `bindings` has one row a lane: bindings.size() =
+/// lanes.
 void lowerOperation(const Operation& operation, std::span<const std::span<const double>> bindings,
                     PairProgram& program);
 

@@ -177,11 +177,13 @@ Matrix adjointGradient(const Request& request, const Executor& executor, Ledger&
   }
   const std::vector<double> values = derivativesOf(request, *executor.differentiator(), ledger);
   const std::size_t observables = request.observables.size(), parameters = request.circuit->parameterNames().size();
-  const GradientRule rule = derivativeRule(parameters);
   Matrix gradient(request.bindings.rows * observables, parameters);
-  for (std::size_t i = 0; i < gradient.rows; ++i) {
-    const std::size_t row = i / observables, o = i % observables;
-    collectGradient(rule, values.data() + row * (1 + parameters) * observables + o, observables, gradient.row(i));
+  double* out = gradient.values.data();
+  for (std::size_t row = 0; row < request.bindings.rows; ++row) {
+    const double* group = values.data() + row * (1 + parameters) * observables;
+    for (std::size_t o = 0; o < observables; ++o) {
+      for (std::size_t p = 1; p <= parameters; ++p) *out++ = group[p * observables + o];
+    }
   }
   return gradient;
 }

@@ -3,6 +3,7 @@
 
 #include "qualm/core/error.hpp"
 #include "qualm/simulate/density_executor.hpp"
+#include "qualm/simulate/pauli_kernels.hpp"
 #include "qualm/simulate/statevector_executor.hpp"
 #include "support/dense_density.hpp"
 #include "support/random_circuit.hpp"
@@ -40,6 +41,32 @@ std::vector<Observable> randomTerms(std::size_t qubits, Random& random, std::siz
   std::vector<Observable> list(count);
   for (auto& observable : list) observable.parts.push_back({1.0, {random.next() & mask, random.next() & mask}});
   return list;
+}
+
+/// One channel on a random pure state of three qubits, which it may leave mixed: entry by entry to 1e-12.
+void checkAgainstKraus(const Channel& channel, Random& random) {
+  std::vector<Complex> state(8);
+  double norm = 0;
+  for (Complex& a : state) {
+    a = {random.normal(), random.normal()};
+    norm += squaredMagnitude(a);
+  }
+  for (Complex& a : state) a = (1 / std::sqrt(norm)) * a;
+  const std::array<std::size_t, 2> qubits{2, 0};
+  DenseDensity dense(3);
+  std::vector<Complex> rho(64);
+  for (std::size_t i = 0; i < 64; ++i) rho[i] = state[i / 8] * conjugate(state[i % 8]);
+  dense.set(rho);
+  dense.apply(channel, qubits);
+  PauliVector pauli(3, 1);
+  pauli.fill(state);
+  TransferProgram program;
+  appendTransfer(transferMatrix(channel), std::span(qubits).first(channel.qubits), program);
+  applyTransfers(pauli, program, 0, 1, program.coefficients);
+  const auto result = densityMatrix(pauli, 0);
+  double worst = 0;
+  for (std::size_t i = 0; i < 64; ++i) worst = std::max(worst, squaredMagnitude(result[i] - dense.rho()[i]));
+  CHECK(std::sqrt(worst) < 1e-12);
 }
 
 }  // namespace
@@ -92,6 +119,41 @@ TEST_CASE("density matrices agree with sums over Kraus operators on random circu
       }
       CHECK(std::sqrt(worst) < 1e-12);
     }
+  }
+}
+
+TEST_CASE("every channel of the table does to a random state what its Kraus operators do") {
+  for (const ChannelKind& kind : channelKinds()) {
+    if (kind.name == "kraus") continue;  // its operators are the caller's own; the next test draws some
+    for (std::uint64_t seed = 0; seed < 20; ++seed) {
+      INFO(kind.name << ", seed " << seed);
+      Random random(seed);
+      ChannelSpec spec{std::string(kind.name), {}, {}};
+      for (std::size_t i = 0; i < kind.parameters.size(); ++i) spec.values.push_back(random.uniform(0.01, 0.3));
+      if (kind.name == "thermal-relaxation") {  // T1, T2 up to 2·T1, so both of its forms, and a time
+        spec.values[0] = 50e-6;
+        spec.values[1] = random.uniform(5e-6, 100e-6);
+        spec.values[2] = random.uniform(0, 100e-6);
+      }
+      const std::size_t qubits = kind.qubits == "2" || (kind.qubits != "1" && seed % 2 == 1) ? 2 : 1;
+      checkAgainstKraus(makeChannel(spec, qubits), random);
+    }
+  }
+}
+
+TEST_CASE("arbitrary Kraus operators act as written") {
+  for (std::uint64_t seed = 0; seed < 20; ++seed) {
+    INFO("seed " << seed);
+    Random random(seed);
+    // A random unitary with probability p, nothing otherwise.
+    const double p = random.uniform();
+    const std::array<double, 3> angles{random.uniform(-3, 3), random.uniform(-3, 3), random.uniform(-3, 3)};
+    GateMatrix turn = findGate("u").matrix(angles), stay = findGate("id").matrix({});
+    for (std::size_t e = 0; e < 4; ++e) {
+      turn.entries[e] = std::sqrt(p) * turn.entries[e];
+      stay.entries[e] = std::sqrt(1 - p) * stay.entries[e];
+    }
+    checkAgainstKraus(makeChannel({"kraus", {}, {turn, stay}}, 1), random);
   }
 }
 
