@@ -3,6 +3,7 @@ import { load, price, prices } from '../bindings/js/index.js';
 import { createLab } from './actions/lab.js';
 import { examples } from './model/examples.js';
 import { fromLink } from './model/link.js';
+import { shownNoisy } from './model/noise.js';
 import { createStore, firstState } from './model/state.js';
 import { startTheme } from './components/theme.js';
 import './components/lab-boundaries.js';
@@ -13,6 +14,7 @@ import './components/lab-header.js';
 import './components/lab-learning.js';
 import './components/lab-ledger.js';
 import './components/lab-model.js';
+import './components/lab-noise.js';
 import './components/lab-notice.js';
 import './components/lab-plane.js';
 import './components/lab-setting.js';
@@ -36,6 +38,7 @@ function page() {
   const state = store.get();
   const { run } = state;
   const { prepared, record, vectors, history: past, baseline, ...shown } = run ?? noRun;
+  const noisy = shownNoisy(run, state.settings);
   const bill = record ? price(record.ledger) : [];
   return html`
     <header>
@@ -51,6 +54,8 @@ function page() {
       <lab-verdict
         class="card"
         .run=${run}
+        .noisy=${noisy}
+        .settings=${state.settings}
         .playing=${state.playing}
         .prices=${bill}
         .sheetDate=${sheetDate}
@@ -77,8 +82,16 @@ function page() {
             .quantumField=${shown.quantumField}
             .classicalField=${shown.classicalField}
             .comparison=${shown.comparison}
+            .noisy=${noisy}
+            .settings=${state.settings}
             .chosen=${state.row}
           ></lab-boundaries>
+          <lab-noise
+            class="card"
+            .settings=${state.settings}
+            .qubits=${prepared?.circuit.qubits ?? 1}
+            .execution=${noisy?.execution ?? null}
+          ></lab-noise>
           <lab-circuit
             class="card"
             .prepared=${prepared}
@@ -154,7 +167,7 @@ function listen(ready) {
 async function open() {
   // One core stays with the page, so that its frames keep their time.
   const workers = Math.min(8, Math.max(1, (navigator.hardwareConcurrency ?? 2) - 1));
-  const client = await load({ workers });
+  const client = await load({ workers, formats: false });
   root.dataset.transport = client.transport;
   return createLab(client, store, {
     writeLink: (hash) =>

@@ -9,6 +9,9 @@ systemPath=$PATH
 export PATH="$root/node_modules/.bin:$PATH"
 systemNode() { PATH=$systemPath node "$@"; }
 
+# Emscripten starts Python for every file; a version manager's python3 in front of the system's would double the build.
+if [[ -z ${EMSDK_PYTHON:-} && -x /usr/bin/python3 ]]; then export EMSDK_PYTHON=/usr/bin/python3; fi
+
 if [[ -t 1 && -z ${NO_COLOR:-} ]]; then
   bold=$'\e[1m' dim=$'\e[2m' red=$'\e[31m' plain=$'\e[0m'
 else

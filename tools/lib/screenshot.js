@@ -1,8 +1,8 @@
-/** Takes the pictures of the playground that the README shows: a training on moons that has come to its end. */
+/** Takes the pictures of the playground that the README shows: a training that has come to its end, under noise. */
 import { launch, playgroundFolder, projectFolder, serve } from '../../tests/browser/support/index.js';
 import { fullSpeed, whenPhase } from '../../tests/browser/support/playground.js';
 
-const link = '#rate=0.1&seed=3';
+const link = '#rate=0.1&seed=3&device=ibmq_manila&scale=2';
 const size = { width: 1440, height: 1200 };
 
 const server = await serve(playgroundFolder);
@@ -15,7 +15,7 @@ for (const theme of ['light', 'dark']) {
   await fullSpeed(page);
   await whenPhase(page, 'done');
   await page.waitForSelector('.intervals .classical .mark');
-  await new Promise((done) => setTimeout(done, 500)); // the last boundary
+  await new Promise((done) => setTimeout(done, 1500)); // the last boundaries
   await page.screenshot({ path: `${projectFolder}demos/playground-${theme}.png` });
   await page.close();
 }

@@ -1,17 +1,14 @@
-import { planeOf, planeRows } from '../model/plane.js';
 import { rowAt } from '../model/rows.js';
 import { createJob } from './job.js';
+import { createNoisy } from './noisy.js';
 import { noticeOf } from './notice.js';
+import { fieldOf, quantumModel, sampling } from './predicting.js';
 
 /** @typedef {import('../model/types.js').Run} Run */
-/** @typedef {import('../model/types.js').Field} Field */
-/** @typedef {import('../../bindings/js/types.js').Model} Model */
-
-const planeSize = 56;
 
 /**
- * What follows a training: the baseline, the boundaries, the score on the test rows and the Bloch vectors. Each is
- * answered by the client and thrown away where the training has been replaced meanwhile.
+ * What follows a training: the baseline, the boundaries, the score on the test rows, both also under noise, and the
+ * Bloch vectors. Each is answered by the client and thrown away where the training has been replaced meanwhile.
  * @param {import('./session.js').Client} client
  * @param {import('../model/state.js').Store} store
  */
@@ -33,6 +30,11 @@ export function createFollowers(client, store) {
 
   /** @type {{ number: number, labels: Int32Array } | null} what logistic regression says of the test rows */
   let rival = null;
+
+  const noisy = createNoisy(client, store, {
+    rivalOf: ({ number }) => (rival?.number === number ? rival.labels : null),
+    fail,
+  });
 
   const boundary = createJob(
     async () => {
@@ -91,41 +93,15 @@ export function createFollowers(client, store) {
       rival = { number: run.number, labels };
       update(run.number, { baseline });
       score.ask();
+      noisy.score();
       update(run.number, { classicalField: await fieldOf(client, run, baseline.model) });
     } catch (error) {
       fail(error);
     }
   }
 
-  return { boundary, score, vectors, startBaseline };
+  return { boundary, score, vectors, noisy, startBaseline };
 }
-
-/**
- * @param {import('./session.js').Client} client
- * @param {Run} run
- * @param {Model} model
- * @returns {Promise<Field>}
- */
-async function fieldOf(client, { prepared }, model) {
-  const plane = planeOf(prepared, planeSize);
-  const { probabilities } = await client.predict(model, planeRows(plane, prepared.train), {
-    space: 'encoded',
-  });
-  return { plane, classes: prepared.classes.length, probabilities };
-}
-
-/**
- * The model as it is at the latest record.
- * @param {Run} run
- * @returns {Model}
- */
-const quantumModel = ({ prepared, record }) => ({
-  ...prepared.model,
-  parameters: /** @type {import('../model/types.js').TrainingRecord} */ (record).parameters,
-});
-
-/** Test rows are measured as the training measures: exactly, or with as many shots. @param {Run} run */
-const sampling = ({ spec }) => ({ shots: spec.train.shots, seed: spec.seed });
 
 /**
  * The values of the circuit's own parameters; those of the classical head stay out.

@@ -1,5 +1,6 @@
 import { defaultSettings } from '../model/document.js';
 import { toLink, fromLink } from '../model/link.js';
+import { trainsAlike } from '../model/noise.js';
 import { moveRow, validRow } from '../model/rows.js';
 import { allowedText, parseSetting, settingRow } from '../model/settings.js';
 import { createFollowers } from './followers.js';
@@ -24,12 +25,16 @@ export function createLab(client, store, { writeLink }) {
     onRun() {
       const { settings, table, tableName } = store.get();
       accepted = { settings, table, tableName };
+      followers.noisy.retry();
       void followers.startBaseline();
     },
     onRecord(record) {
       followers.boundary.ask();
+      followers.noisy.follow();
       followers.vectors.ask();
-      if (record.phase === 'epoch') followers.score.ask();
+      if (record.phase !== 'epoch') return;
+      followers.score.ask();
+      followers.noisy.score();
     },
     async onRefused() {
       const { run, notice, settings } = store.get();
@@ -56,6 +61,19 @@ export function createLab(client, store, { writeLink }) {
   };
 
   /**
+   * A change that leaves the training alone: the same model under other noise.
+   * @param {string} key
+   * @param {string | number} value
+   */
+  function adjust(key, value) {
+    accepted = { ...accepted, settings: { ...accepted.settings, [key]: value } };
+    store.set({ settings: { ...store.get().settings, [key]: value }, notice: null, status: '' });
+    writeLink(toLink(store.get().settings));
+    followers.noisy.retry();
+    followers.noisy.show();
+  }
+
+  /**
    * @param {string} key
    * @param {string} text
    */
@@ -69,7 +87,24 @@ export function createLab(client, store, { writeLink }) {
       return;
     }
     if (key === 'data' && value === 'csv' && !store.get().table) return;
-    await change({ settings: { ...store.get().settings, [key]: value } });
+    const { settings: before, run } = store.get();
+    const settings = { ...before, [key]: value };
+    if (row.live && run && trainsAlike(run.settings, settings)) adjust(key, value);
+    else await change({ settings });
+  }
+
+  /**
+   * The strength of the noise while it is being turned: to be seen at once, and kept by setting() when it rests.
+   * @param {string} text
+   */
+  function turnScale(text) {
+    const scale = parseSetting(
+      /** @type {import('../model/settings.js').Setting} */ (settingRow('scale')),
+      text,
+    );
+    if (scale === null) return;
+    store.set({ settings: { ...store.get().settings, scale } });
+    followers.noisy.show();
   }
 
   /**
@@ -97,10 +132,14 @@ export function createLab(client, store, { writeLink }) {
   return {
     start: session.restart,
     play: session.play,
-    pause: session.pause,
+    pause() {
+      session.pause();
+      followers.noisy.show();
+    },
     step: session.step,
     reset: session.reset,
     setting,
+    turnScale,
     openCsv,
     chooseRow,
     /** @param {number} by */

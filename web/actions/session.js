@@ -145,7 +145,9 @@ export function createSession(client, store, { onRun, onRecord, onRefused }) {
 function keptFields(before, { spec, classes }) {
   const same =
     before?.spec.data.source === spec.data.source && before.prepared.classes.length === classes.length;
-  return same ? { quantumField: before.quantumField, classicalField: before.classicalField } : {};
+  if (!same) return {};
+  const { quantumField, classicalField, noisy } = before;
+  return { quantumField, classicalField, noisy: noisy && { ...noisy, comparison: null } };
 }
 
 /**
@@ -165,6 +167,7 @@ const newRun = (number, prepared, settings) => ({
   comparison: null,
   quantumField: null,
   classicalField: null,
+  noisy: null,
   vectors: null,
   done: false,
 });

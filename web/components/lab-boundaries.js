@@ -1,4 +1,5 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
+import { noiseName } from '../model/noise.js';
 import { planeOf } from '../model/plane.js';
 import { percent } from '../views/format.js';
 import { legend } from '../views/legend.js';
@@ -13,6 +14,8 @@ export class LabBoundaries extends Element {
     quantumField: { attribute: false },
     classicalField: { attribute: false },
     comparison: { attribute: false },
+    noisy: { attribute: false },
+    settings: { attribute: false },
     chosen: { attribute: false },
   };
 
@@ -26,6 +29,10 @@ export class LabBoundaries extends Element {
     this.classicalField = null;
     /** @type {import('../model/types.js').Comparison | null} */
     this.comparison = null;
+    /** @type {import('../model/types.js').Noisy | null} */
+    this.noisy = null;
+    /** @type {import('../model/types.js').Settings | null} */
+    this.settings = null;
     /** @type {import('../model/types.js').RowChoice | null} */
     this.chosen = null;
   }
@@ -40,19 +47,29 @@ export class LabBoundaries extends Element {
 
   /** @override */
   render() {
-    const { prepared, comparison } = this;
+    const { prepared, comparison, noisy, settings } = this;
     if (!prepared) return html`<h2>What each model believes</h2>`;
     return html`
-      <h2>What each model believes <small>same axes, same rows</small></h2>
-      <div class="pair">
-        ${this.panel('quantum', 'Quantum circuit', this.quantumField, comparison?.accuracyA)}
+      <h2>
+        What each model believes <small>same axes, same rows${noisy ? ', % of test rows right' : ''}</small>
+      </h2>
+      <div class=${noisy ? 'pair three' : 'pair'}>
+        ${this.panel('quantum', noisy ? 'Quantum, ideal' : 'Quantum circuit', this.quantumField, comparison?.accuracyA)}
+        ${noisy ? this.panel('noisy', 'Quantum, noisy', noisy.field, noisy.comparison?.accuracyA) : nothing}
         ${this.panel('classical', 'Logistic regression', this.classicalField, comparison?.accuracyB)}
       </div>
       ${legend(prepared.classes)}
       <p class="caption">
-        The stronger the colour, the surer the model; the thin line is where its answer turns. ${this.slice()}
+        The stronger the colour, the surer the model; the thin line is where its answer turns.
+        ${noisy && settings ? this.melting(settings) : ''} ${this.slice()}
       </p>
     `;
+  }
+
+  /** @param {import('../model/types.js').Settings} settings */
+  melting(settings) {
+    const shots = settings.shots === 'exact' ? '' : `, each place measured with ${settings.shots} shots`;
+    return `Noisy is the same trained circuit under ${Number(settings.scale).toFixed(2)} × the noise of ${noiseName(settings)}${shots}; logistic regression needs no device and stays as it is.`;
   }
 
   slice() {
@@ -63,15 +80,16 @@ export class LabBoundaries extends Element {
   }
 
   /**
-   * @param {'quantum' | 'classical'} kind
+   * @param {'quantum' | 'noisy' | 'classical'} kind
    * @param {string} title
    * @param {import('../model/types.js').Field | null} field
    * @param {number | undefined} accuracy
    */
   panel(kind, title, field, accuracy) {
     const score = accuracy === undefined ? '' : `${percent(accuracy)} % of test rows`;
+    const shown = this.noisy && accuracy !== undefined ? `${percent(accuracy)} %` : score;
     return html`<figure class=${kind}>
-      <figcaption><b>${title}</b> ${score}</figcaption>
+      <figcaption><b>${title}</b> ${shown}</figcaption>
       <lab-plane
         .points=${this.points ?? []}
         .plane=${this.plane ?? { x: [0, 1], y: [0, 1] }}

@@ -21,11 +21,13 @@ export class LabModel extends Element {
       <details>
         <summary>What these mean</summary>
         <dl class="meanings">
-          ${settingRows.map(
-            (row) =>
-              html`<dt>${row.label}</dt>
-                <dd>${row.help}</dd>`,
-          )}
+          ${settingRows
+            .filter((row) => row.group !== 'noise')
+            .map(
+              (row) =>
+                html`<dt>${row.label}</dt>
+                  <dd>${row.help}</dd>`,
+            )}
         </dl>
       </details>
     `;

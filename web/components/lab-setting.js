@@ -33,8 +33,10 @@ export class LabSetting extends Element {
   select(row, id) {
     return html`<select id=${id} @change=${this.change}>
       ${(row.choices ?? []).map(
-        ({ value, label }) =>
-          html`<option value=${value} .selected=${value === this.value}>${label}</option>`,
+        ({ value, label, disabled }) =>
+          html`<option value=${value} .selected=${value === this.value} ?disabled=${disabled}>
+            ${label}
+          </option>`,
       )}
     </select>`;
   }

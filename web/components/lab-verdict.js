@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { noiseName } from '../model/noise.js';
 import { evidence, headline } from '../model/verdict.js';
 import { settingRow } from '../model/settings.js';
 import { count, dollars, duration, percent, short } from '../views/format.js';
@@ -14,6 +15,8 @@ export class LabVerdict extends Element {
   /** @override */
   static properties = {
     run: { attribute: false },
+    noisy: { attribute: false },
+    settings: { attribute: false },
     prices: { attribute: false },
     sheetDate: {},
     playing: { type: Boolean },
@@ -23,6 +26,10 @@ export class LabVerdict extends Element {
     super();
     /** @type {Run | null} */
     this.run = null;
+    /** @type {import('../model/types.js').Noisy | null} */
+    this.noisy = null;
+    /** @type {import('../model/types.js').Settings | null} */
+    this.settings = null;
     /** @type {import('../model/types.js').Price[]} */
     this.prices = [];
     this.sheetDate = '';
@@ -31,11 +38,14 @@ export class LabVerdict extends Element {
 
   /** @override */
   render() {
-    const { run } = this;
+    const { run, noisy, settings } = this;
     const comparison = run?.comparison ?? null;
+    // A device is judged by what it would get right.
+    const judged = noisy?.comparison ?? comparison;
+    const where = noisy && settings ? ` · under the noise of ${noiseName(settings)}` : '';
     return html`
-      ${sentenceView(run, comparison, this.playing)}
-      ${scoresView(comparison, run?.baseline?.majority.accuracy ?? null)}
+      ${sentenceView(run, judged, this.playing, where)}
+      ${scoresView(comparison, noisy, run?.baseline?.majority.accuracy ?? null)}
       ${hardwareView(run?.record?.ledger, this.prices, this.sheetDate)}
     `;
   }
@@ -45,15 +55,16 @@ export class LabVerdict extends Element {
  * @param {Run | null} run
  * @param {Comparison | null} comparison
  * @param {boolean} playing
+ * @param {string} where
  */
-function sentenceView(run, comparison, playing) {
+function sentenceView(run, comparison, playing, where) {
   const rows = run?.prepared.test.rows ?? 0;
   const done = run?.done === true;
   const sentence = headline(comparison, rows);
   // Spoken when the training rests; a sentence for each epoch would talk without end.
   return html`<section class="sentence" aria-label="Verdict">
     <p class="caption">
-      ${done ? 'Verdict' : 'Verdict so far'} · ${dataName(run)}${rows ? ` · ${rows} test rows` : ''}
+      ${done ? 'Verdict' : 'Verdict so far'} · ${dataName(run)}${rows ? ` · ${rows} test rows` : ''}${where}
     </p>
     <p class="headline">${sentence}</p>
     <p class="caption">${evidence(comparison, rows, isGenerated(run))}</p>
@@ -98,18 +109,30 @@ function hardwareView(ledger, prices, sheetDate) {
 
 /**
  * @param {Comparison | null} comparison
+ * @param {import('../model/types.js').Noisy | null} noisy
  * @param {number | null} floor
  */
-function scoresView(comparison, floor) {
+function scoresView(comparison, noisy, floor) {
+  const names = { quantum: noisy ? 'Quantum, ideal' : 'Quantum circuit', noisy: 'Quantum, noisy' };
   /** @type {import('../views/intervals.js').ScoreRow[]} */
   const rows = comparison
     ? [
         {
           kind: 'quantum',
-          name: 'Quantum circuit',
+          name: names.quantum,
           value: comparison.accuracyA,
           interval: comparison.intervalA,
         },
+        ...(noisy?.comparison
+          ? [
+              {
+                kind: /** @type {const} */ ('noisy'),
+                name: names.noisy,
+                value: noisy.comparison.accuracyA,
+                interval: noisy.comparison.intervalA,
+              },
+            ]
+          : []),
         {
           kind: 'classical',
           name: 'Logistic regression',
@@ -119,11 +142,12 @@ function scoresView(comparison, floor) {
       ]
     : [];
   return html`<section class="scores" aria-label="Scores">
-    <dl>
-      ${scoreView('quantum', 'Quantum circuit', rows[0])}
-      ${scoreView('classical', 'Logistic regression', rows[1])}
+    <dl class=${noisy ? 'three' : nothing}>
+      ${scoreView('quantum', names.quantum, rows[0])}
+      ${noisy ? scoreView('noisy', names.noisy, noisy.comparison ? rows[1] : undefined) : nothing}
+      ${scoreView('classical', 'Logistic regression', rows.at(-1))}
     </dl>
-    ${rows.length ? intervalsView(rows, floor) : html`<div class="intervals-space"></div>`}
+    ${rows.length ? intervalsView(rows, floor) : html`<div class=${noisy ? 'intervals-space three' : 'intervals-space'}></div>`}
     <p class="caption">Right on test rows, 95 % Wilson intervals. Dotted: always the larger class.</p>
   </section>`;
 }

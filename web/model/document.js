@@ -1,3 +1,4 @@
+import { noiseOf } from './noise.js';
 import { applies, settingRows } from './settings.js';
 import { starterPoints } from './points.js';
 
@@ -17,6 +18,7 @@ export function defaultSettings() {
  */
 export function toSpec(settings) {
   const s = /** @type {Record<string, any>} */ (settings);
+  const noise = noiseOf(settings);
   return {
     schema: 'qualm.experiment/1',
     seed: s.seed,
@@ -33,6 +35,7 @@ export function toSpec(settings) {
       batch: s.batch,
       shots: s.shots === 'exact' ? null : Number(s.shots),
     },
+    ...(noise && { noise: { ...noise, training: s.noisyTraining === 'on' } }),
   };
 }
 

@@ -1,12 +1,15 @@
+import { deviceChoices } from './noise.js';
+
 /**
  * The table of settings: one row each. Controls, links, checks and documents loop over these rows.
  *
- * @typedef {{ value: string, label: string }} Choice
+ * @typedef {{ value: string, label: string, disabled?: boolean }} Choice
  * @typedef {{
- *   key: string, label: string, unit?: string, group: 'data' | 'circuit' | 'training', help: string,
+ *   key: string, label: string, unit?: string, group: 'data' | 'circuit' | 'training' | 'noise', help: string,
  *   kind: 'choice' | 'number', choices?: Choice[], min?: number, max?: number, step?: number,
- *   default: string | number, sources?: string[],
- * }} Setting sources: the data sets for which it has a meaning, where not all
+ *   default: string | number, sources?: string[], live?: boolean,
+ * }} Setting sources: the data sets for which it has a meaning, where not all; live: the training goes on under it,
+ *   unless it trains under noise
  */
 
 const generated = ['moons', 'circles', 'xor', 'two-curves'];
@@ -123,14 +126,14 @@ export const settingRows = [
   {
     key: 'shots',
     label: 'Shots',
-    group: 'training',
+    group: 'noise',
     kind: 'choice',
     default: 'exact',
     choices: choices(
       ...['exact', 'Exact, no shots', '10', '10 a circuit', '100', '100 a circuit'],
       ...['1000', '1,000 a circuit', '10000', '10,000 a circuit'],
     ),
-    help: 'Hardware only ever gives samples, so each circuit is repeated. “Exact” is a simulator’s privilege; few shots make every loss and gradient noisy.',
+    help: 'Hardware only ever gives samples, so each circuit is repeated. “Exact” is a simulator’s privilege; few shots make every loss, gradient and score noisy, and a change starts the training again.',
   },
   {
     key: 'optimizer',
@@ -188,6 +191,39 @@ export const settingRows = [
     step: 1,
     default: 7,
     help: 'All chance in a run follows from this number: the points, the split, the first angles, the batches, the shots. The same seed gives the same run, to the last digit.',
+  },
+  {
+    key: 'device',
+    label: 'Device',
+    group: 'noise',
+    kind: 'choice',
+    live: true,
+    default: 'ideal',
+    choices: deviceChoices,
+    help: 'Whose errors the trained circuit suffers. A device runs the circuit in its own gates, on its own couplings, with the errors, lifetimes and misread bits that were published for it.',
+  },
+  {
+    key: 'scale',
+    label: 'Ideal × scale',
+    unit: '×',
+    group: 'noise',
+    kind: 'number',
+    live: true,
+    min: 0,
+    max: 3,
+    step: 0.05,
+    default: 1,
+    help: 'Multiplies the strength of every error: 0 is ideal, 1 the device as it was measured, 3 one that is three times worse.',
+  },
+  {
+    key: 'noisyTraining',
+    label: 'Train under the noise too',
+    group: 'noise',
+    kind: 'choice',
+    live: true,
+    default: 'off',
+    choices: choices('off', 'No', 'on', 'Yes'),
+    help: 'Off: trained ideally, and only scored under the noise. On: every loss and gradient of the training suffers it too, so a change of the noise starts the training again.',
   },
 ];
 

@@ -9,6 +9,8 @@
  * @typedef {import('../../bindings/js/types.js').Operation} Operation
  * @typedef {import('../../bindings/js/types.js').EncodedRows} EncodedRows
  * @typedef {import('../../bindings/js/types.js').Ledger} Ledger
+ * @typedef {import('../../bindings/js/types.js').Noise} Noise
+ * @typedef {import('../../bindings/js/types.js').Execution} Execution
  * @typedef {import('../../bindings/js/types.js').Table} Table
  * @typedef {import('../../bindings/js/types.js').SpecInput} SpecInput
  * @typedef {import('../../bindings/js/types.js').Spec} Spec
@@ -36,9 +38,14 @@
  * }} History one entry an epoch
  *
  * @typedef {{
+ *   field: Field | null, comparison: Comparison | null, execution: Execution | null,
+ * }} Noisy what the model says under the chosen noise, and what a device would run for it
+ *
+ * @typedef {{
  *   number: number, spec: Spec, settings: Settings, prepared: Prepared, baseline: BaselineResult | null,
  *   record: TrainingRecord | null, history: History, comparison: Comparison | null,
- *   quantumField: Field | null, classicalField: Field | null, vectors: Float64Array | null, done: boolean,
+ *   quantumField: Field | null, classicalField: Field | null, noisy: Noisy | null,
+ *   vectors: Float64Array | null, done: boolean,
  * }} Run everything known about the training on show; vectors is qubits × 3 for the chosen row
  *
  * @typedef {{

@@ -2,11 +2,11 @@ import { html, nothing, svg } from 'lit';
 import { percent } from './format.js';
 
 /**
- * @typedef {{ kind: 'quantum' | 'classical', name: string, value: number, interval: [number, number] }} ScoreRow
+ * @typedef {{ kind: 'quantum' | 'noisy' | 'classical', name: string, value: number, interval: [number, number] }} ScoreRow
  */
 
 /**
- * Two scores with their intervals on one scale, so that the eye can compare them.
+ * The scores with their intervals on one scale, so that the eye can compare them.
  * @param {ScoreRow[]} rows
  * @param {number | null} floor the share that the largest class has: what guessing reaches
  */
@@ -15,18 +15,19 @@ export function intervalsView(rows, floor) {
   /** @param {number} share */
   const at = (share) => `${(100 * (share - low)) / (1 - low)}%`;
   const ticks = [0, 1, 2, 3, 4, 5].map((i) => low + (i * (1 - low)) / 5);
+  const bottom = 2 + 24 * rows.length;
   const text = rows
     .map(({ name, value, interval }) => `${name} ${percent(value)} %, ${interval.map(percent).join(' to ')}`)
     .join('; ');
   return html`<svg
-    class="intervals"
+    class=${rows.length > 2 ? 'intervals three' : 'intervals'}
     role="img"
     aria-label="Accuracy with 95 % intervals: ${text}"
     width="100%"
-    height="74"
+    height=${bottom + 24}
   >
-    ${ticks.map((tick) => tickView(at(tick), `${Math.round(100 * tick)}`))}
-    ${floor === null ? nothing : svg`<line class="floor" x1=${at(floor)} x2=${at(floor)} y1="2" y2="50" />`}
+    ${ticks.map((tick) => tickView(at(tick), `${Math.round(100 * tick)}`, bottom))}
+    ${floor === null ? nothing : svg`<line class="floor" x1=${at(floor)} x2=${at(floor)} y1="2" y2=${bottom} />`}
     ${rows.map((row, i) => rowView(row, at, 14 + i * 24))}
   </svg>`;
 }
@@ -34,10 +35,11 @@ export function intervalsView(rows, floor) {
 /**
  * @param {string} x
  * @param {string} text
+ * @param {number} bottom
  */
-const tickView = (x, text) => svg`
-  <line class="tick" x1=${x} x2=${x} y1="2" y2="50" />
-  <text class="tick-text" x=${x} y="68" text-anchor=${x === '0%' ? 'start' : x === '100%' ? 'end' : 'middle'}>${text}${x === '100%' ? ' %' : ''}</text>`;
+const tickView = (x, text, bottom) => svg`
+  <line class="tick" x1=${x} x2=${x} y1="2" y2=${bottom} />
+  <text class="tick-text" x=${x} y=${bottom + 18} text-anchor=${x === '0%' ? 'start' : x === '100%' ? 'end' : 'middle'}>${text}${x === '100%' ? ' %' : ''}</text>`;
 
 /**
  * @param {ScoreRow} row
@@ -48,7 +50,9 @@ function rowView({ kind, value, interval }, at, y) {
   const mark =
     kind === 'quantum'
       ? svg`<circle class="mark" cx=${at(value)} cy=${y} r="5.5" />`
-      : svg`<rect class="mark" x=${at(value)} y=${y - 5} width="10" height="10" transform="translate(-5 0)" />`;
+      : kind === 'classical'
+        ? svg`<rect class="mark" x=${at(value)} y=${y - 5} width="10" height="10" transform="translate(-5 0)" />`
+        : svg`<svg class="mark" x=${at(value)} y=${y} overflow="visible"><path d="M0-7 7 0 0 7-7 0z" /></svg>`;
   return svg`<g class=${kind}>
     <line class="range" x1=${at(interval[0])} x2=${at(interval[1])} y1=${y} y2=${y} />
     ${mark}

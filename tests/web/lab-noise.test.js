@@ -1,0 +1,271 @@
+/** Noise in the lab: what the settings mean, and that they reach what they should and nothing else. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { load } from '../../bindings/js/index.js';
+import { devices } from '../../bindings/js/devices.js';
+import { createLab } from '../../web/actions/lab.js';
+import { defaultSettings, toSpec } from '../../web/model/document.js';
+import { gridSize } from '../../web/model/grid.js';
+import { fromLink, toLink } from '../../web/model/link.js';
+import {
+  figuresOf,
+  hasRoom,
+  noiseOf,
+  noiseSentence,
+  shownNoisy,
+  trainsAlike,
+} from '../../web/model/noise.js';
+import { settingRow } from '../../web/model/settings.js';
+import { createStore, firstState } from '../../web/model/state.js';
+
+/** @typedef {import('../../web/model/types.js').State} State */
+
+/** @param {Record<string, string | number>} change */
+const settingsWith = (change) => ({ ...defaultSettings(), ...change });
+
+test('every device and the depolarizing gates can be chosen; each says a sentence', () => {
+  const values = settingRow('device')?.choices?.map(({ value }) => value);
+  assert.deepEqual(values, ['ideal', 'depolarizing', ...devices.map(({ name }) => name)]);
+  for (const device of values ?? []) {
+    assert.match(noiseSentence(settingsWith({ device })), /^\S.{20,}\.$/);
+  }
+});
+
+test('the document has the noise that was chosen, and none where none was', () => {
+  assert.ok(!('noise' in toSpec(defaultSettings())));
+  const settings = settingsWith({ device: 'ibmq_manila', scale: 1.5 });
+  assert.deepEqual(toSpec(settings).noise, { device: 'ibmq_manila', scale: 1.5, training: false });
+  const trained = settingsWith({ device: 'depolarizing', scale: 2, noisyTraining: 'on' });
+  assert.deepEqual(toSpec(trained).noise, {
+    scale: 2,
+    gates: [{ on: 'all', channel: 'depolarizing', p: 0.02 }],
+    training: true,
+  });
+});
+
+test('a link carries device, scale and training, and refuses what does not exist', () => {
+  const link = 'device=ionq_aria&scale=2.35&noisyTraining=on';
+  const { settings, notice } = fromLink(link);
+  assert.equal(notice, null);
+  assert.deepEqual([settings.device, settings.scale, settings.noisyTraining], ['ionq_aria', 2.35, 'on']);
+  assert.equal(toLink(settings), link);
+  assert.match(fromLink('device=abacus').notice?.allowed ?? '', /ionq_aria/);
+  assert.match(fromLink('scale=3.5').notice?.allowed ?? '', /from 0 to 3/);
+});
+
+test('only a training under the noise differs with it', () => {
+  const [one, two] = [1, 2].map((scale) => settingsWith({ device: 'ibmq_manila', scale }));
+  assert.ok(trainsAlike(one, two));
+  assert.ok(!trainsAlike({ ...one, noisyTraining: 'on' }, { ...two, noisyTraining: 'on' }));
+  assert.ok(trainsAlike(defaultSettings(), settingsWith({ noisyTraining: 'on' })));
+});
+
+test('at strength 0 the ideal stands for the noisy; without a device nothing does', () => {
+  const run = /** @type {any} */ ({ quantumField: {}, comparison: {}, noisy: null });
+  assert.equal(shownNoisy(run, defaultSettings()), null);
+  const still = shownNoisy(run, settingsWith({ device: 'ibmq_manila', scale: 0 }));
+  assert.equal(still?.field, run.quantumField);
+  assert.equal(still?.comparison, run.comparison);
+  assert.equal(shownNoisy(run, settingsWith({ device: 'ibmq_manila' }))?.field, null);
+});
+
+test('figures are the medians of what is published, and what is not stays unknown', () => {
+  const manila = /** @type {import('../../bindings/js/devices.js').Device} */ (
+    devices.find(({ name }) => name === 'ibmq_manila')
+  );
+  // By hand: the errors of the eight CX, and five qubits' T1, P(0|1) and P(1|0), sorted.
+  const { pairGate, pairError, t1, readout } = figuresOf(manila);
+  assert.equal(pairGate, 'cx');
+  assert.equal(pairError, (0.008828 + 0.01135) / 2);
+  assert.equal(t1, 0.0001447);
+  assert.equal(readout, (0.0316 + 0.0122) / 2);
+  assert.equal(figuresOf({ ...manila, t1: null }).t1, null);
+  assert.equal(figuresOf({ ...manila, p01: [null, 0.1, 0.3], p10: null }).readout, null);
+});
+
+test('a device without room for the circuit is known', () => {
+  assert.ok(hasRoom('ibmq_manila', 5) && !hasRoom('ibmq_manila', 6));
+  assert.ok(hasRoom('ideal', 20) && hasRoom('depolarizing', 20));
+});
+
+test('the grid is the finest that is answered in time', () => {
+  assert.equal(gridSize(null, 60), 14);
+  assert.equal(gridSize(0.01, 60), 56);
+  assert.equal(gridSize(0.05, 50), 28);
+  assert.equal(gridSize(10, 60), 14);
+  assert.equal(gridSize(10, 60, 28), 28);
+});
+
+/** A client whose models answer 0.5 + a hundredth for each unit of strength, and that writes down what it was asked. */
+function fakeClient() {
+  /** @type {{ kind: string, rows: number, scale: number | null, shots: unknown }[]} */
+  const asked = [];
+  const log = { trained: 0, asked, broken: false };
+  const part = (/** @type {number} */ rows) => ({
+    rows,
+    values: Float64Array.from({ length: 2 * rows }, (_, i) => i % 5),
+    labels: Int32Array.from({ length: rows }, (_, i) => i % 2),
+  });
+  const circuit = { qubits: 2, operations: [] };
+  const client = {
+    /** @param {any} spec */
+    prepare: async (spec) => ({
+      ...{ spec, circuit, train: part(12), test: part(4), classes: ['0', '1'], features: ['a', 'b'] },
+      parameters: { names: [], initial: new Float64Array() },
+      model: { kind: 'quantum' },
+    }),
+    async *train() {
+      log.trained++;
+      yield {
+        phase: 'epoch',
+        epoch: 0,
+        done: true,
+        parameters: new Float64Array(),
+        heldOut: { loss: 0, accuracy: 0 },
+      };
+    },
+    baseline: async () => ({ model: { kind: 'logistic-regression' } }),
+    run: async () => ({ expectations: new Float64Array(6) }),
+    /** @type {(model: any, rows: any, how: any) => Promise<any>} */
+    async predict({ kind }, { rows }, { noise = null, shots }) {
+      asked.push({ kind, rows, scale: noise?.scale ?? null, shots });
+      if (noise && log.broken)
+        throw Object.assign(new Error('It broke.'), { name: 'QualmError', code: 'gone' });
+      const value = 0.5 + (noise?.scale ?? 0) / 100;
+      return { labels: new Int32Array(rows), probabilities: new Float64Array(2 * rows).fill(value) };
+    },
+    compare: async () => ({ accuracyA: 0.5, intervalA: [0, 1], accuracyB: 0.5, intervalB: [0, 1] }),
+  };
+  return { client: /** @type {any} */ (client), log };
+}
+
+/** @param {string} link */
+async function open(link) {
+  const { client, log } = fakeClient();
+  const store = createStore(firstState(fromLink(link).settings));
+  /** @type {string[]} */
+  const links = [];
+  const lab = createLab(client, store, { writeLink: (hash) => links.push(hash) });
+  await lab.start();
+  await until(store, ({ run }) => run?.done && run.quantumField && run.classicalField && run.comparison);
+  return { store, lab, log, links };
+}
+
+/**
+ * @param {import('../../web/model/state.js').Store} store
+ * @param {(state: State) => unknown} condition
+ */
+async function until(store, condition) {
+  const deadline = performance.now() + 5000;
+  while (!condition(store.get())) {
+    assert.ok(performance.now() < deadline, `waited in vain for ${condition}`);
+    await pause(5);
+  }
+}
+
+const pause = (/** @type {number} */ ms) => new Promise((resolve) => setTimeout(resolve, ms));
+const valueOf = (/** @type {State} */ { run }) => run?.noisy?.field?.probabilities[0];
+
+test('nothing is computed under noise where no device is chosen, or at strength 0', async () => {
+  const { store, lab, log } = await open('');
+  assert.ok(log.asked.every(({ scale }) => scale === null));
+  await lab.setting('scale', '2');
+  await lab.setting('scale', '0');
+  await lab.setting('device', 'ibmq_manila');
+  await pause(300);
+  assert.ok(log.asked.every(({ scale }) => scale === null));
+  assert.equal(store.get().run?.noisy, null);
+});
+
+test('a device and its strength change the noisy answers alone: no new training, no other boundary', async () => {
+  const { store, lab, log, links } = await open('shots=100');
+  const { run } = store.get();
+  const others = log.asked.length;
+  await lab.setting('device', 'ibmq_manila');
+  await until(store, (state) => valueOf(state) === 0.51 && state.run?.noisy?.comparison);
+  await lab.setting('scale', '3');
+  await until(store, (state) => valueOf(state) === 0.53);
+  assert.equal(links.at(-1), 'shots=100&device=ibmq_manila&scale=3');
+  assert.equal(log.trained, 1);
+  assert.equal(store.get().run?.number, run?.number);
+  assert.equal(store.get().run?.quantumField, run?.quantumField);
+  assert.equal(store.get().run?.classicalField, run?.classicalField);
+  const later = log.asked.slice(others);
+  assert.ok(later.every(({ kind, scale, shots }) => kind === 'quantum' && scale !== null && shots === 100));
+});
+
+test('while the strength is turned only the latest is answered, the link waits, and the grid is fine at rest', async () => {
+  const { store, lab, log, links } = await open('device=ibmq_manila');
+  await until(store, (state) => state.run?.noisy?.field?.plane.size === 56);
+  const before = log.asked.length;
+  for (let i = 0; i <= 300; i++) lab.turnScale(String(i / 100));
+  await until(store, (state) => valueOf(state) === 0.53);
+  assert.ok(log.asked.length - before < 30, `${log.asked.length - before} questions`);
+  assert.deepEqual(links, []);
+  await until(store, (state) => state.run?.noisy?.field?.plane.size === 56);
+  lab.turnScale('7');
+  assert.equal(store.get().settings.scale, 3);
+  await lab.setting('scale', '3');
+  assert.equal(links.at(-1), 'device=ibmq_manila&scale=3');
+});
+
+test('a training under noise starts again with the noise, one without does not', async () => {
+  const { store, lab, log } = await open('device=ibmq_manila');
+  await lab.setting('noisyTraining', 'on');
+  await until(store, ({ run }) => run?.number === 2 && run.done);
+  lab.turnScale('2');
+  assert.equal(log.trained, 2);
+  await lab.setting('scale', '2');
+  await until(store, ({ run }) => run?.number === 3 && run.done);
+  assert.deepEqual(store.get().run?.spec.noise, { device: 'ibmq_manila', scale: 2, training: true });
+  await lab.setting('noisyTraining', 'off');
+  await until(store, ({ run }) => run?.number === 4 && run.done);
+  await lab.setting('scale', '1');
+  assert.equal(log.trained, 4);
+});
+
+test('what fails is said once, keeps the training, and is tried again when the reader changes the noise', async () => {
+  const { store, lab, log } = await open('device=ibmq_manila');
+  await until(store, valueOf);
+  const { run } = store.get();
+  log.broken = true;
+  await lab.setting('device', 'ionq_aria');
+  await until(store, ({ notice }) => notice?.code === 'gone');
+  assert.equal(valueOf(store.get()), undefined, 'what another device answered is not shown for this one');
+  lab.dismiss();
+  lab.turnScale('2');
+  await pause(250);
+  assert.equal(store.get().notice, null);
+  assert.equal(store.get().run?.quantumField, run?.quantumField);
+  log.broken = false;
+  await lab.setting('scale', '2');
+  await until(store, (state) => valueOf(state) === 0.52);
+});
+
+test('noise of the documents is what predictions take', () => {
+  assert.equal(noiseOf(defaultSettings()), null);
+  assert.deepEqual(noiseOf(settingsWith({ device: 'ibm_fez', scale: 0.5 })), {
+    device: 'ibm_fez',
+    scale: 0.5,
+  });
+});
+
+test('the scores on show are those that the experiment reports for the same document', async () => {
+  const client = await load({ workers: 1, formats: false });
+  try {
+    const link = 'data=circles&rate=0.1&rows=80&epochs=4&layers=2&device=ibm_nairobi&scale=3';
+    for (const training of ['', '&noisyTraining=on']) {
+      const store = createStore({ ...firstState(fromLink(link + training).settings), pace: 'full' });
+      await createLab(client, store, { writeLink: () => {} }).start();
+      await until(store, ({ run }) => run?.done && run.record && run.comparison && run.noisy?.comparison);
+      await pause(400); // what was asked last, of the trained model, is answered
+      const { run, settings } = store.get();
+      const report = await client.experiment(toSpec(settings));
+      assert.equal(run?.record?.fingerprint, report.fingerprint);
+      assert.equal(run?.noisy?.comparison?.accuracyA, report.noisy?.comparison.accuracyA);
+      assert.equal(run?.comparison?.accuracyA, report.comparison.accuracyA);
+    }
+  } finally {
+    client.close();
+  }
+});

@@ -1,0 +1,19 @@
+/** Points along each side of the plane, coarsest first; the last is as fine as the page draws. */
+const sizes = [14, 20, 28, 40, 56];
+
+export const finest = 56;
+
+/** Milliseconds that a field may take: while the reader turns something, and once it rests. */
+export const budgets = { hurried: 50, rested: 400 };
+
+/**
+ * The finest grid that is answered in time.
+ * @param {number | null} perPoint milliseconds that a point took last time; null where nobody knows yet
+ * @param {number} budget milliseconds
+ * @param {number} least
+ */
+export function gridSize(perPoint, budget, least = sizes[0]) {
+  if (perPoint === null) return least;
+  const inTime = sizes.filter((size) => size * size * perPoint <= budget);
+  return Math.max(least, inTime.at(-1) ?? sizes[0]);
+}
