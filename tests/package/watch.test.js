@@ -63,6 +63,18 @@ test('an inspection shows the state of a step, ideal and noisy', async () => {
   near([Number(after.fidelity)], [1 - (12 * p) / 15]);
 });
 
+test('stepping back gives what stepping forward gave: no channel is ever inverted', async () => {
+  const circuit = new Circuit(2).h(0).cx(0, 1).ry(1, 0.7).reset(0).h(0);
+  const damped = { gates: [{ on: 'all', channel: 'amplitude-damping', gamma: 1 }] }; // nothing could undo it
+  const forward = [];
+  for (let step = 0; step <= 5; step++) forward.push(await qualm.inspect(circuit, { step, noise: damped }));
+  for (let step = 5; step >= 0; step--) {
+    assert.deepEqual(await qualm.inspect(circuit, { step, noise: damped }), forward[step], `step ${step}`);
+  }
+  near(forward[0].noisyProbabilities, [1, 0, 0, 0]);
+  near(forward[2].noisyProbabilities, [1, 0, 0, 0]); // full damping leaves nothing but |00⟩
+});
+
 test('measures of states: fidelity, trace distance, purity, entropy, concurrence, reductions', async () => {
   const { state = new Float64Array(0) } = await qualm.run(bell, { returns: ['state'] });
   const zero = Float64Array.of(1, 0, 0, 0, 0, 0, 0, 0);

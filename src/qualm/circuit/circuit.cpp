@@ -59,6 +59,11 @@ std::uint64_t Operation::qubitMask() const {
   return mask;
 }
 
+bool Operation::readsFeature() const {
+  return std::any_of(angles.begin(), angles.end(),
+                     [](const Angle& angle) { return angle.kind == Angle::Kind::feature; });
+}
+
 Circuit::Circuit(std::size_t qubits, std::size_t bits) : qubits_(qubits), bits_(bits) {
   if (bits > maximumBits) throwBit(bits - 1, maximumBits);
   if (qubits >= 1 && qubits <= maximumQubits) return;
@@ -200,6 +205,13 @@ std::array<double, 3> boundAngles(const Operation& operation, std::span<const do
     angles[i] = angle.kind == Angle::Kind::constant ? angle.offset : binding[operation.slots[i]];
   }
   return angles;
+}
+
+bool sameAngles(const Operation& operation, std::span<const std::span<const double>> bindings) {
+  for (const auto& binding : bindings.subspan(1)) {
+    if (boundAngles(operation, binding) != boundAngles(operation, bindings.front())) return false;
+  }
+  return true;
 }
 
 }  // namespace qualm

@@ -59,6 +59,7 @@ struct Operation {
   bool isGate() const { return kind == Kind::gate; }
   std::size_t qubitCount() const;   ///< how many of `qubits` count; 0 for a barrier
   std::uint64_t qubitMask() const;  ///< all qubits that it touches or fences
+  bool readsFeature() const;        ///< any of its angles is a data feature
   std::size_t angleCount() const { return gate == nullptr ? 0 : gate->angles; }
 };
 
@@ -129,5 +130,8 @@ Matrix bindSlots(const Circuit& circuit, std::span<const double> parameters, con
 
 /// The angles of one operation under one binding (a row of slot values).
 std::array<double, 3> boundAngles(const Operation& operation, std::span<const double> binding);
+
+/// Whether one operation has the same angles under all bindings.
+bool sameAngles(const Operation& operation, std::span<const std::span<const double>> bindings);
 
 }  // namespace qualm

@@ -3,17 +3,6 @@
 #include <algorithm>
 
 namespace qualm {
-namespace {
-
-void appendBarrier(Circuit& circuit, std::uint64_t fenced) {
-  std::vector<std::size_t> qubits;
-  for (std::size_t q = 0; q < circuit.qubits(); ++q) {
-    if (((fenced >> q) & 1U) != 0) qubits.push_back(q);
-  }
-  circuit.barrier(qubits);
-}
-
-}  // namespace
 
 Operation gateOperation(const Gate& gate, std::initializer_list<std::size_t> qubits,
                         std::initializer_list<Angle> angles) {
@@ -43,22 +32,7 @@ Circuit circuitOf(const Circuit& like, std::size_t qubits, std::span<const Opera
   Circuit circuit(qubits, like.bits());
   for (const std::string& name : like.parameterNames()) circuit.parameter(name);
   for (const Operation& operation : operations) {
-    switch (operation.kind) {
-      case Operation::Kind::gate:
-        circuit.append(operation.gate->name, std::span(operation.qubits).first(operation.gate->qubits()),
-                       std::span(operation.angles).first(operation.gate->angles));
-        break;
-      case Operation::Kind::measure:
-        circuit.measure(operation.qubits[0], operation.bit);
-        break;
-      case Operation::Kind::reset:
-        circuit.reset(operation.qubits[0]);
-        break;
-      case Operation::Kind::barrier:
-        appendBarrier(circuit, operation.fenced);
-        break;
-    }
-    if (operation.condition.mask != 0) circuit.conditionLast(operation.condition);
+    circuit.append(operation, std::span(operation.angles).first(operation.angleCount()));
   }
   return circuit;
 }

@@ -251,27 +251,7 @@ Circuit Program::build(Position end) const {
   Circuit circuit(qubits_.size(), bits_.size());
   for (const std::string_view name : parameters_) circuit.parameter(name);
   for (const Operation& operation : operations_) {
-    switch (operation.kind) {
-      case Operation::Kind::gate:
-        circuit.append(operation.gate->name, std::span(operation.qubits).first(operation.gate->qubits()),
-                       std::span(operation.angles).first(operation.gate->angles));
-        break;
-      case Operation::Kind::measure:
-        circuit.measure(operation.qubits[0], operation.bit);
-        break;
-      case Operation::Kind::reset:
-        circuit.reset(operation.qubits[0]);
-        break;
-      case Operation::Kind::barrier: {
-        std::vector<std::size_t> fenced;
-        for (std::size_t q = 0; q < qubits_.size(); ++q) {
-          if ((operation.fenced >> q & 1U) != 0) fenced.push_back(q);
-        }
-        circuit.barrier(fenced);
-        break;
-      }
-    }
-    if (operation.condition.mask != 0) circuit.conditionLast(operation.condition);
+    circuit.append(operation, std::span(operation.angles).first(operation.angleCount()));
   }
   return circuit;
 }

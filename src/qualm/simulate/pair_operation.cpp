@@ -123,18 +123,6 @@ PairOperation placeBlock(const Operation& operation, const Block& block) {
   return pair;
 }
 
-bool sameAngles(const Operation& operation, std::span<const std::span<const double>> bindings) {
-  for (const auto& binding : bindings.subspan(1)) {
-    if (boundAngles(operation, binding) != boundAngles(operation, bindings.front())) return false;
-  }
-  return true;
-}
-
-bool readsFeature(const Operation& operation) {
-  return std::any_of(operation.angles.begin(), operation.angles.end(),
-                     [](const Angle& angle) { return angle.kind == Angle::Kind::feature; });
-}
-
 /// One row's entries go into lane `lane` of the eight planes.
 void writeLane(PairProgram& program, const PairOperation& pair, std::size_t lane,
                const std::array<Complex, 4>& entries) {
@@ -155,7 +143,7 @@ void lowerOperation(const Operation& operation, std::span<const std::span<const 
   const std::size_t first = program.operations.size();
   for (std::size_t b = 0; b < blocks.count; ++b) {
     PairOperation pair = placeBlock(operation, blocks.blocks[b]);
-    pair.fusible = operation.gate->qubits() == 1 && !readsFeature(operation);
+    pair.fusible = operation.gate->qubits() == 1 && !operation.readsFeature();
     pair.perRow = perRow;
     pair.firstCoefficient = program.coefficients.size();
     if (perRow) program.coefficients.resize(program.coefficients.size() + 8 * batchLanes);

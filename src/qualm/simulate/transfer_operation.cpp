@@ -116,18 +116,6 @@ void appendSingle(const TransferMatrix& matrix, std::size_t qubit, TransferProgr
   program.operations.push_back(operation);
 }
 
-bool sameAngles(const Operation& operation, std::span<const std::span<const double>> bindings) {
-  for (const auto& binding : bindings.subspan(1)) {
-    if (boundAngles(operation, binding) != boundAngles(operation, bindings.front())) return false;
-  }
-  return true;
-}
-
-bool readsFeature(const Operation& operation) {
-  return std::any_of(operation.angles.begin(), operation.angles.end(),
-                     [](const Angle& angle) { return angle.kind == Angle::Kind::feature; });
-}
-
 /// Every row's own numbers, in planes of batchLanes values.
 void lowerPerRow(const Operation& operation, std::span<const std::span<const double>> bindings,
                  TransferProgram& program) {
@@ -203,7 +191,7 @@ void appendTransfer(const TransferMatrix& matrix, std::span<const std::size_t> q
 void lowerTransfer(const Operation& operation, std::span<const std::span<const double>> bindings,
                    TransferProgram& program) {
   if (!operation.isGate()) return;
-  const bool feature = readsFeature(operation);
+  const bool feature = operation.readsFeature();
   if (operation.angleCount() > 0 && bindings.size() > 1 && !sameAngles(operation, bindings)) {
     lowerPerRow(operation, bindings, program);
   } else {

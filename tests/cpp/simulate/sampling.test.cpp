@@ -173,10 +173,10 @@ TEST_CASE("measurements at the end are counted by classical bit, on every simula
   request.bindings = Matrix(1, 0);
   request.shots = 50;
   request.counts = true;
-  for (const Executor* executor :
+  for (const Executor* each :
        {static_cast<const Executor*>(new StatevectorExecutor()), static_cast<const Executor*>(new DensityExecutor()),
         static_cast<const Executor*>(new TrajectoryExecutor({}))}) {
-    const std::unique_ptr<const Executor> owned(executor);
+    const std::unique_ptr<const Executor> owned(each);
     Ledger ledger;
     const auto counts = owned->execute(request, Random(1), ledger).counts[0];
     CHECK(counts == std::vector<std::uint32_t>{0, 50, 0, 0});

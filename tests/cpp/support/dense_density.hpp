@@ -12,9 +12,7 @@ namespace qualm::testing {
 /// The obvious density matrix, the oracle of the fast one: ρ → Σ K ρ K† with whole matrices, entry by entry.
 class DenseDensity {
  public:
-  explicit DenseDensity(std::size_t qubits) : size_(std::size_t{1} << qubits), qubits_(qubits), rho_(size_ * size_) {
-    rho_[0] = {1, 0};
-  }
+  explicit DenseDensity(std::size_t qubits) : size_(std::size_t{1} << qubits), rho_(size_ * size_) { rho_[0] = {1, 0}; }
 
   void set(std::vector<Complex> rho) { rho_ = std::move(rho); }
   const std::vector<Complex>& rho() const { return rho_; }
@@ -80,7 +78,7 @@ class DenseDensity {
     }
   }
 
-  std::size_t size_, qubits_;
+  std::size_t size_;
   std::vector<Complex> rho_;
 };
 

@@ -174,7 +174,6 @@ TEST_CASE("the adjoint gradient equals parameter-shift, and bills what hardware 
     const Matrix bindings = bindSlots(circuit, randomMatrix(1, 4, random).values, randomMatrix(9, 2, random));
     const std::vector<Observable> observables{{{{0.7, {1, 0}}, {-0.4, {0, 1}}}}, {{{1.0, {0, 1}}}}};
     const GradientRule rule = gradientRule(circuit, {}, 0, Random(0));
-    const StatevectorExecutor executor;
     Ledger one, two;
     const Matrix shift = gradientOf(circuit, observables, bindings, rule, 0, executor, Random(0), one);
     const Matrix adjoint =
