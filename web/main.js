@@ -128,6 +128,7 @@ function draw() {
     asked = false;
     render(page(), root);
     root.dataset.phase = phaseOf(store.get());
+    root.dataset.run = String(store.get().run?.number ?? '');
   });
 }
 

@@ -101,11 +101,7 @@ GivenState chosenPart(const val& plain, std::span<const std::size_t> qubits) {
 val measures(val options) {
   return guarded([&] {
     std::vector<std::size_t> qubits;
-    if (!options["qubits"].isUndefined()) {
-      for (const val& qubit : emscripten::vecFromJSArray<val>(options["qubits"])) {
-        qubits.push_back(toSize(qubit, "A qubit"));
-      }
-    }
+    if (!options["qubits"].isUndefined()) qubits = toSizes(options["qubits"], "A qubit");
     const GivenState a = chosenPart(options["a"], qubits);
     val result = val::object();
     result.set("purity", purity(a.view()));

@@ -114,20 +114,6 @@ void appendPlain(Circuit& circuit, const val& plain) {
   if (!plain["condition"].isUndefined()) circuit.conditionLast(toCondition(plain["condition"]));
 }
 
-const char* nameOf(const Operation& operation) {
-  switch (operation.kind) {
-    case Operation::Kind::gate:
-      return operation.gate->name.data();
-    case Operation::Kind::measure:
-      return "measure";
-    case Operation::Kind::reset:
-      return "reset";
-    case Operation::Kind::barrier:
-      return "barrier";
-  }
-  return "";
-}
-
 val toPlain(const Operation& operation, const Circuit& circuit) {
   val plain = val::object(), qubits = val::array(), angles = val::array();
   for (std::size_t q = 0; q < operation.qubitCount(); ++q) {
@@ -139,7 +125,7 @@ val toPlain(const Operation& operation, const Circuit& circuit) {
   for (std::size_t a = 0; a < operation.angleCount(); ++a) {
     angles.call<void>("push", toPlain(operation.angles[a], circuit));
   }
-  plain.set("gate", std::string(nameOf(operation)));
+  plain.set("gate", std::string(operation.name()));
   plain.set("qubits", qubits);
   plain.set("angles", angles);
   if (operation.kind == Operation::Kind::measure) plain.set("bit", static_cast<double>(operation.bit));

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -107,35 +108,52 @@ double referenceGradient(const Circuit& circuit, const Matrix& bindings, const G
   return gradient(0, 0);
 }
 
+/// The classifier of workloads.hpp for random rows and parameters: what both gradients are measured on.
+struct GradientWork {
+  Circuit circuit;
+  Matrix bindings;
+  GradientRule rule;
+  std::vector<Observable> observables{z0()};
+
+  GradientWork(std::size_t qubits, std::size_t rows) : circuit(bench::classifier(qubits)) {
+    Random random(2);
+    Matrix features(rows, qubits);
+    for (double& value : features.values) value = random.uniform(0, std::numbers::pi);
+    std::vector<double> parameters(circuit.parameterNames().size());
+    for (double& value : parameters) value = random.uniform(-1, 1);
+    bindings = bindSlots(circuit, parameters, features);
+    rule = gradientRule(circuit, {}, 0, Random(0));
+  }
+
+  Matrix run(GradientMethod method) const {
+    Ledger ledger;
+    return gradientOf(circuit, observables, bindings, rule, 0, StatevectorExecutor(), Random(0), ledger, method);
+  }
+
+  std::string name(const char* kind) const {
+    return std::string(kind) + " gradient, " + std::to_string(circuit.qubits()) + " qubits, " +
+           std::to_string(circuit.parameterNames().size()) + " parameters, " + std::to_string(bindings.rows) + " rows";
+  }
+};
+
 void benchGradient(std::size_t qubits, std::size_t rows, int runs) {
-  const Circuit circuit = bench::classifier(qubits);
-  Random random(2);
-  Matrix features(rows, qubits);
-  for (double& value : features.values) value = random.uniform(0, std::numbers::pi);
-  std::vector<double> parameters(circuit.parameterNames().size());
-  for (double& value : parameters) value = random.uniform(-1, 1);
-  const Matrix bindings = bindSlots(circuit, parameters, features);
-  const GradientRule rule = gradientRule(circuit, {}, 0, Random(0));
-  const std::vector<Observable> observables{z0()};
-  const StatevectorExecutor executor;
-  Matrix fast, slow(rows, parameters.size());
-  const double fastSeconds = medianSeconds(
-      [&] {
-        Ledger ledger;
-        fast = gradientOf(circuit, observables, bindings, rule, 0, executor, Random(0), ledger);
-      },
-      runs);
+  const GradientWork work(qubits, rows);
+  Matrix fast, slow(rows, work.circuit.parameterNames().size());
+  const double fastSeconds = medianSeconds([&] { fast = work.run(GradientMethod::parameterShift); }, runs);
   ReferenceSimulator reference(qubits);
-  const double slowSeconds =
-      medianSeconds([&] { referenceGradient(circuit, bindings, rule, reference, slow); }, qubits > 6 ? 1 : 5);
+  const double slowSeconds = medianSeconds(
+      [&] { referenceGradient(work.circuit, work.bindings, work.rule, reference, slow); }, qubits > 6 ? 1 : 5);
   double difference = 0;
   for (std::size_t i = 0; i < fast.values.size(); ++i) {
     difference = std::max(difference, std::abs(fast.values[i] - slow.values[i]));
   }
-  char name[96];
-  std::snprintf(name, sizeof name, "parameter-shift gradient, %zu qubits, %zu parameters, %zu rows", qubits,
-                parameters.size(), rows);
-  report(name, fastSeconds, slowSeconds, difference);
+  report(work.name("parameter-shift").c_str(), fastSeconds, slowSeconds, difference);
+}
+
+void benchAdjoint(std::size_t qubits, std::size_t rows, int runs) {
+  const GradientWork work(qubits, rows);
+  const double seconds = medianSeconds([&] { work.run(GradientMethod::adjoint); }, runs);
+  reportTime(work.name("adjoint").c_str(), seconds);
 }
 
 /// Depolarizing noise 0.01 on each qubit that a gate touched, after every gate.
@@ -174,29 +192,6 @@ void benchShots(std::size_t qubits, std::uint64_t shots, int runs) {
   const double seconds = medianSeconds([&] { Sampler(exact.probabilities.row(0)).counts(shots, Random(1)); }, runs);
   char name[64];
   std::snprintf(name, sizeof name, "%llu shots from %zu qubits", static_cast<unsigned long long>(shots), qubits);
-  reportTime(name, seconds);
-}
-
-void benchAdjoint(std::size_t qubits, std::size_t rows, int runs) {
-  const Circuit circuit = bench::classifier(qubits);
-  Random random(2);
-  Matrix features(rows, qubits);
-  for (double& value : features.values) value = random.uniform(0, std::numbers::pi);
-  std::vector<double> parameters(circuit.parameterNames().size());
-  for (double& value : parameters) value = random.uniform(-1, 1);
-  const Matrix bindings = bindSlots(circuit, parameters, features);
-  const GradientRule rule = gradientRule(circuit, {}, 0, Random(0));
-  const std::vector<Observable> observables{z0()};
-  const StatevectorExecutor executor;
-  const double seconds = medianSeconds(
-      [&] {
-        Ledger ledger;
-        gradientOf(circuit, observables, bindings, rule, 0, executor, Random(0), ledger, GradientMethod::adjoint);
-      },
-      runs);
-  char name[96];
-  std::snprintf(name, sizeof name, "adjoint gradient, %zu qubits, %zu parameters, %zu rows", qubits, parameters.size(),
-                rows);
   reportTime(name, seconds);
 }
 

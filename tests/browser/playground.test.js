@@ -9,6 +9,7 @@ import {
   fingerprintOf,
   fullSpeed,
   press,
+  reset,
   set,
   textOf,
   whenPhase,
@@ -72,9 +73,8 @@ inBothBrowsers('playground', ({ name, open }) => {
 
   test('reset restores the same bytes; play and step go on from there', async () => {
     const { page } = await open('#epochs=2', { ready: '#lab[data-phase="training"]' });
-    await press(page, 'Reset');
-    await whenPhase(page, 'paused');
-    await page.waitForFunction(() => document.querySelector('.epoch b')?.textContent === '0');
+    await reset(page);
+    assert.equal(await textOf(page, '.epoch b'), '0');
     const start = await fingerprintOf(page);
     const angles = await page.$$eval('.gate-angle', (texts) => texts.map((text) => text.textContent));
     await press(page, 'Step');
@@ -83,8 +83,7 @@ inBothBrowsers('playground', ({ name, open }) => {
     await fullSpeed(page);
     await page.click('.transport .main');
     await whenPhase(page, 'done');
-    await press(page, 'Reset');
-    await whenPhase(page, 'paused');
+    await reset(page);
     assert.equal(await fingerprintOf(page), start);
     assert.deepEqual(
       await page.$$eval('.gate-angle', (texts) => texts.map((text) => text.textContent)),

@@ -48,6 +48,22 @@ void checkAngle(const Angle& angle) {
 
 }  // namespace
 
+bool Operation::isUnitary() const { return (isGate() || kind == Kind::barrier) && condition.mask == 0; }
+
+std::string_view Operation::name() const {
+  switch (kind) {
+    case Kind::gate:
+      return gate->name;
+    case Kind::measure:
+      return "measure";
+    case Kind::reset:
+      return "reset";
+    case Kind::barrier:
+      return "barrier";
+  }
+  return "";
+}
+
 std::size_t Operation::qubitCount() const {
   if (kind == Kind::barrier) return 0;
   return isGate() ? gate->qubits() : 1;
@@ -156,10 +172,8 @@ void Circuit::conditionLast(Condition condition) {
 }
 
 bool Circuit::isUnitary() const {
-  return std::all_of(operations_.begin(), operations_.end(), [](const Operation& operation) {
-    const bool plain = operation.isGate() || operation.kind == Operation::Kind::barrier;
-    return plain && operation.condition.mask == 0;
-  });
+  return std::all_of(operations_.begin(), operations_.end(),
+                     [](const Operation& operation) { return operation.isUnitary(); });
 }
 
 bool Circuit::measures() const {

@@ -57,6 +57,8 @@ struct Operation {
   Condition condition;
 
   bool isGate() const { return kind == Kind::gate; }
+  bool isUnitary() const;           ///< a gate without a condition, or a barrier
+  std::string_view name() const;    ///< the gate's, or measure, reset, barrier
   std::size_t qubitCount() const;   ///< how many of `qubits` count; 0 for a barrier
   std::uint64_t qubitMask() const;  ///< all qubits that it touches or fences
   bool readsFeature() const;        ///< any of its angles is a data feature

@@ -52,6 +52,14 @@ void requireScale(double scale) {
   throw Error(ErrorCode::invalidNoise, "The scale of noise is out of range.", std::to_string(scale), "0 to 3");
 }
 
+/// The device's noise and then the deployment's own, scaled. At scale 0 there is none, not even rules without strength.
+NoiseModel scaledSum(NoiseModel device, const Deployment& deployment, std::size_t qubits) {
+  requireScale(deployment.scale);
+  append(device, deployment.noise);
+  validateNoise(device, qubits);
+  return deployment.scale == 0 ? NoiseModel{} : scaledNoise(device, deployment.scale);
+}
+
 /// The middle one of some figures; nothing of none.
 std::optional<double> median(std::vector<double> values) {
   if (values.empty()) return std::nullopt;
@@ -94,19 +102,17 @@ Device asDrawn(const Device& device) {
 }  // namespace
 
 ChosenExecutor chooseExecutor(const Circuit& circuit, const Deployment& deployment, MakeExecutor make) {
-  requireScale(deployment.scale);
   ChosenExecutor chosen;
+  NoiseModel device;
   if (deployment.device) {
     if (!deployment.placement) {
       throw Error(ErrorCode::invalidNoise, "A device runs a circuit that was placed on it.", "no placement",
                   "what placeOnDevice() gives");
     }
     chosen.qubits = deployment.placement->qubits;
-    chosen.noise = deviceNoise(*deployment.device, chosen.qubits);
+    device = deviceNoise(*deployment.device, chosen.qubits);
   }
-  append(chosen.noise, deployment.noise);
-  validateNoise(chosen.noise, circuit.qubits());
-  chosen.noise = deployment.scale == 0 ? NoiseModel{} : scaledNoise(chosen.noise, deployment.scale);
+  chosen.noise = scaledSum(std::move(device), deployment, circuit.qubits());
   const bool automatic = deployment.simulator == Simulator::automatic;
   const Choice choice = automatic ? chooseAutomatically(circuit, chosen.noise) : asked(deployment.simulator);
   chosen.simulator = choice.simulator;
@@ -121,10 +127,10 @@ ChosenExecutor chooseExecutor(const Circuit& circuit, const Deployment& deployme
 }
 
 DrawnNoise noiseAsDrawn(const Circuit& circuit, const Deployment& deployment) {
-  requireScale(deployment.scale);
   DrawnNoise drawn;
+  NoiseModel device;
   if (deployment.device) {
-    drawn.model = deviceNoise(asDrawn(*deployment.device), chooseQubits(*deployment.device, circuit.qubits()));
+    device = deviceNoise(asDrawn(*deployment.device), chooseQubits(*deployment.device, circuit.qubits()));
     const bool large = std::any_of(circuit.operations().begin(), circuit.operations().end(),
                                    [](const Operation& operation) { return operation.qubitCount() > 2; });
     if (large) {
@@ -132,9 +138,7 @@ DrawnNoise noiseAsDrawn(const Circuit& circuit, const Deployment& deployment) {
           "Gates on three qubits are drawn without noise: the device has none, and runs them as several of its own.");
     }
   }
-  append(drawn.model, deployment.noise);
-  validateNoise(drawn.model, circuit.qubits());
-  drawn.model = deployment.scale == 0 ? NoiseModel{} : scaledNoise(drawn.model, deployment.scale);
+  drawn.model = scaledSum(std::move(device), deployment, circuit.qubits());
   return drawn;
 }
 

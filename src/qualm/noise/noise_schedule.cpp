@@ -87,7 +87,7 @@ class Writer {
       return false;
     }
     return std::any_of(rule.on.begin(), rule.on.end(), [&](const std::string& target) {
-      return target == nameOf(operation) || (operation.isGate() && (target == "all" || target == classOf(operation)));
+      return target == operation.name() || (operation.isGate() && (target == "all" || target == classOf(operation)));
     });
   }
 

@@ -23,20 +23,6 @@ std::size_t arityOf(std::string_view target) {
               "a gate, measure, reset, 1q, 2q, 3q or all");
 }
 
-std::string_view nameOf(const Operation& operation) {
-  switch (operation.kind) {
-    case Operation::Kind::gate:
-      return operation.gate->name;
-    case Operation::Kind::measure:
-      return "measure";
-    case Operation::Kind::reset:
-      return "reset";
-    case Operation::Kind::barrier:
-      return "barrier";
-  }
-  return "";
-}
-
 std::string_view classOf(const Operation& operation) {
   return operation.isGate() ? classes[operation.qubitCount()] : std::string_view{};
 }

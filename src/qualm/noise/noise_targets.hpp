@@ -14,9 +14,6 @@ namespace qualm {
 /// neither.
 std::size_t arityOf(std::string_view target);
 
-/// The name of an operation as noise models write it; "barrier" for a barrier.
-std::string_view nameOf(const Operation& operation);
-
 /// "1q", "2q" or "3q" for a gate, "" for anything else.
 std::string_view classOf(const Operation& operation);
 

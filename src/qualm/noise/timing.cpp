@@ -43,7 +43,7 @@ class Clocks {
 }  // namespace
 
 double secondsOf(const Operation& operation, const GateDurations& durations) {
-  const std::string_view names[] = {nameOf(operation), classOf(operation)};
+  const std::string_view names[] = {operation.name(), classOf(operation)};
   const auto count = static_cast<std::ptrdiff_t>(operation.qubitCount());
   for (const std::string_view name : names) {
     for (const auto& exception : durations.onQubits) {

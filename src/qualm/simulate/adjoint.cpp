@@ -18,16 +18,12 @@ struct LoweredStage {
   PairProgram forward, backward;
 };
 
-std::array<Complex, 4> adjointEntries(const std::array<Complex, 4>& e) {
-  return {conjugate(e[0]), conjugate(e[2]), conjugate(e[1]), conjugate(e[3])};
-}
-
 /// The same operations with every 2×2 block transposed and conjugated, in reverse order.
 void reverseInto(const PairProgram& program, std::size_t lanes, PairProgram& back) {
   back.operations.assign(program.operations.rbegin(), program.operations.rend());
   back.coefficients.assign(program.coefficients.begin(), program.coefficients.end());
   for (PairOperation& pair : back.operations) {
-    pair.entries = adjointEntries(pair.entries);
+    pair.entries = adjointOf(pair.entries);
     if (!pair.perRow) continue;
     double* planes = back.coefficients.data() + pair.firstCoefficient;
     for (std::size_t l = 0; l < lanes; ++l) {
@@ -40,7 +36,7 @@ void reverseInto(const PairProgram& program, std::size_t lanes, PairProgram& bac
 
 LaneMatrices adjointsOf(const LaneMatrices& matrices) {
   LaneMatrices adjoints = matrices;
-  for (auto& entries : adjoints) entries = adjointEntries(entries);
+  for (auto& entries : adjoints) entries = adjointOf(entries);
   return adjoints;
 }
 
@@ -58,8 +54,17 @@ void lowerStage(const AdjointStage& stage, const Bindings& bindings, LaneMatrice
     return appendLaneMatrices(adjointsOf(matrices), stage.operations[0]->qubits[0], lowered.backward);
   }
   replaceLaneMatrices(matrices, lowered.forward);
-  for (auto& entries : matrices) entries = adjointEntries(entries);
+  for (auto& entries : matrices) entries = adjointOf(entries);
   replaceLaneMatrices(matrices, lowered.backward);
+}
+
+/// The row of a gate's matrix that an amplitude's index belongs to.
+std::size_t targetIndex(const Operation& operation, std::size_t amplitude) {
+  std::size_t index = 0;
+  for (std::size_t k = 0; k < operation.gate->targets; ++k) {
+    index |= ((amplitude >> operation.qubits[operation.gate->controls + k]) & 1U) << k;
+  }
+  return index;
 }
 
 void apply(State& state, const PairProgram& program) { applyProgram(state, program.operations, program.coefficients); }
@@ -144,25 +149,28 @@ class AdjointRun {
     }
   }
 
+  /// ∂U of one wanted angle: one matrix for every lane that is read, or one where all rows share it.
+  std::vector<GateMatrix> derivativesOf(const AdjointStage& stage, const WantedSlot& wanted) const {
+    const Operation& operation = *stage.operations[0];
+    std::vector<GateMatrix> derivatives;
+    for (std::size_t l = 0; l < (stage.uniform ? 1 : count_); ++l) {
+      derivatives.push_back(matrixDerivative(*operation.gate, boundAngles(operation, bindings_[l]), wanted.angle));
+    }
+    return derivatives;
+  }
+
   /// 2 Re⟨λ|∂U|ψ⟩ block by block, with λ after the gate and ψ before it.
   void readPairs(const AdjointStage& stage, const LoweredStage& lowered, std::size_t o, SlotDerivatives& result) {
-    const Operation& operation = *stage.operations[0];
     std::array<double, 8 * batchLanes> t;
     const std::size_t lanes = psi_.lanes;
-    for (const PairOperation& pair : lowered.forward.operations) {
-      transitionPair(lambda_, psi_, pair, std::span(t).first(8 * lanes));
-      const std::size_t controls = operation.gate->controls;
-      const auto target = [&](std::size_t offset) {
-        std::size_t index = 0;
-        for (std::size_t k = 0; k < operation.gate->targets; ++k) {
-          index |= ((offset >> operation.qubits[controls + k]) & 1U) << k;
-        }
-        return index;
-      };
-      const std::array<std::size_t, 2> index{target(pair.offset0), target(pair.offset1)};
-      for (const WantedSlot& wanted : stage.wanted) {
+    for (const WantedSlot& wanted : stage.wanted) {
+      const std::vector<GateMatrix> derivatives = derivativesOf(stage, wanted);
+      for (const PairOperation& pair : lowered.forward.operations) {
+        transitionPair(lambda_, psi_, pair, std::span(t).first(8 * lanes));
+        const std::array<std::size_t, 2> index{targetIndex(*stage.operations[0], pair.offset0),
+                                               targetIndex(*stage.operations[0], pair.offset1)};
         for (std::size_t l = 0; l < count_; ++l) {
-          const GateMatrix d = matrixDerivative(*operation.gate, boundAngles(operation, bindings_[l]), wanted.angle);
+          const GateMatrix& d = derivatives[stage.uniform ? 0 : l];
           double sum = 0;
           for (std::size_t a = 0; a < 2; ++a) {
             for (std::size_t b = 0; b < 2; ++b) {

@@ -10,8 +10,6 @@ Matrix2 product(const Matrix2& a, const Matrix2& b) {
   return {a[0] * b[0] + a[1] * b[2], a[0] * b[1] + a[1] * b[3], a[2] * b[0] + a[3] * b[2], a[2] * b[1] + a[3] * b[3]};
 }
 
-Matrix2 adjointOf(const Matrix2& a) { return {conjugate(a[0]), conjugate(a[2]), conjugate(a[1]), conjugate(a[3])}; }
-
 Matrix2 entriesOf(const GateMatrix& m) { return {m(0, 0), m(0, 1), m(1, 0), m(1, 1)}; }
 
 Matrix2 gateMatrix(const Operation& operation, std::span<const double> binding) {
@@ -90,6 +88,8 @@ class Planner {
 };
 
 }  // namespace
+
+Matrix2 adjointOf(const Matrix2& a) { return {conjugate(a[0]), conjugate(a[2]), conjugate(a[1]), conjugate(a[3])}; }
 
 AdjointPlan planAdjoint(const Circuit& circuit, const Matrix& bindings, std::span<const std::size_t> slots) {
   Planner planner(bindings, slots, circuit.slots().size());

@@ -12,6 +12,9 @@ namespace qualm {
 
 using Matrix2 = std::array<Complex, 4>;  ///< row-major
 
+/// Transposed and conjugated.
+Matrix2 adjointOf(const Matrix2& matrix);
+
 /// Derivatives that are wanted of one stage: slot, and its place in the result.
 struct WantedSlot {
   std::size_t operation;         ///< which of the stage's operations

@@ -119,12 +119,7 @@ Estimates DensityExecutor::execute(const Request& request, const Random& random,
 PauliVector DensityExecutor::state(const Circuit& circuit, std::span<const double> binding,
                                    std::span<const Complex> initialState, std::size_t operations) const {
   requireDensityFits(circuit.qubits());
-  const NoiseSchedule schedule = scheduleNoise(circuit, noise_);
-  const ReadoutConfusion none;
-  const std::array bindings{binding};
-  RecordedRun run(circuit, schedule, none, initialState, bindings);
-  run.run(0, stepsThrough(schedule, operations));
-  return run.total();
+  return stateAfter(circuit, scheduleNoise(circuit, noise_), binding, initialState, operations);
 }
 
 }  // namespace qualm

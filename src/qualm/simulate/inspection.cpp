@@ -28,14 +28,7 @@ std::vector<Complex> pairOf(const PauliVector& state, std::size_t a, std::size_t
   return densityMatrix(pair, 0);
 }
 
-std::vector<Complex> pairOf(const State& state, std::size_t a, std::size_t b) {
-  std::vector<Complex> rho(16);
-  reducedDensity(state, std::array{a, b}, rho);
-  return rho;
-}
-
-template <class AnyState>
-Matrix pairwise(const AnyState& state) {
+Matrix pairwise(const PauliVector& state) {
   Matrix result(state.qubits, state.qubits);
   for (std::size_t a = 0; a < state.qubits; ++a) {
     for (std::size_t b = a + 1; b < state.qubits; ++b) {
@@ -54,30 +47,24 @@ std::vector<std::size_t> operationsUpTo(const NoiseSchedule& schedule, std::size
   return order;
 }
 
-bool isUnitary(const Operation& operation) {
-  const bool plain = operation.isGate() || operation.kind == Operation::Kind::barrier;
-  return plain && operation.condition.mask == 0;
-}
-
 void inspectIdeal(const Circuit& circuit, std::span<const double> binding, std::span<const std::size_t> order,
                   Inspection& inspection) {
   State state(circuit.qubits(), 1);
   const std::array bindings{binding};
   for (const std::size_t index : order) {
-    PairProgram program;
-    lowerOperation(circuit.operations()[index], bindings, program);
-    applyProgram(state, program.operations, program.coefficients);
+    applyOperations(state, {&circuit.operations()[index], 1}, bindings);
   }
   inspection.probabilities.resize(state.amplitudes());
   probabilities(state, 0, inspection.probabilities);
   for (std::size_t i = 0; i < state.amplitudes(); ++i) inspection.state.push_back(state.amplitude(i, 0));
-  if (circuit.qubits() <= largestPairwise) inspection.concurrence = pairwise(state);
+  const StateView view = StateView::pure(inspection.state);
+  if (circuit.qubits() <= largestPairwise) inspection.concurrence = pairwiseConcurrence(view);
   if (circuit.qubits() > largestShownDensity) return;
   const std::size_t size = state.amplitudes();
   inspection.density.resize(size * size);
   for (std::size_t row = 0; row < size; ++row) {
     for (std::size_t column = 0; column < size; ++column) {
-      inspection.density[row * size + column] = inspection.state[row] * conjugate(inspection.state[column]);
+      inspection.density[row * size + column] = view(row, column);
     }
   }
 }
@@ -102,15 +89,6 @@ void inspectNoisy(const PauliVector& state, Inspection& inspection) {
   inspection.fidelity = overlap(state, 0, ideal, 0);
 }
 
-PauliVector stateAfter(const Circuit& circuit, std::span<const double> binding, const NoiseSchedule& schedule,
-                       std::size_t operations) {
-  const ReadoutConfusion none;
-  const std::array bindings{binding};
-  RecordedRun run(circuit, schedule, none, {}, bindings);
-  run.run(0, stepsThrough(schedule, operations));
-  return run.total();
-}
-
 }  // namespace
 
 Inspection inspectCircuit(const Circuit& circuit, std::span<const double> binding, const NoiseModel& noise,
@@ -122,11 +100,11 @@ Inspection inspectCircuit(const Circuit& circuit, std::span<const double> bindin
   const bool small = circuit.qubits() <= largestNoisyTrace;
   const std::string limit = std::to_string(largestNoisyTrace) + " qubits";
   const bool unitary = std::all_of(order.begin(), order.end(),
-                                   [&](std::size_t index) { return isUnitary(circuit.operations()[index]); });
+                                   [&](std::size_t index) { return circuit.operations()[index].isUnitary(); });
   if (unitary) {
     inspectIdeal(circuit, binding, order, inspection);
   } else if (small) {
-    inspectMixture(stateAfter(circuit, binding, withoutChannels(schedule), operations), inspection);
+    inspectMixture(stateAfter(circuit, withoutChannels(schedule), binding, {}, operations), inspection);
   } else {
     inspection.reasons.push_back("After a measurement, a reset or a decision the state is known exactly up to " +
                                  limit + "; run the circuit to sample it.");
@@ -141,7 +119,7 @@ Inspection inspectCircuit(const Circuit& circuit, std::span<const double> bindin
   }
   if (schedule.channels.empty()) return inspection;
   if (small) {
-    inspectNoisy(stateAfter(circuit, binding, schedule, operations), inspection);
+    inspectNoisy(stateAfter(circuit, schedule, binding, {}, operations), inspection);
   } else {
     inspection.reasons.push_back("Noise is followed step by step up to " + limit + "; run the circuit to sample it.");
   }

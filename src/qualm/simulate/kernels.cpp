@@ -287,6 +287,13 @@ void applyProgram(State& state, std::span<const PairOperation> operations, const
   for (const PairOperation& pair : operations) applyPair(state, pair, coefficients);
 }
 
+void applyOperations(State& state, std::span<const Operation> operations,
+                     std::span<const std::span<const double>> bindings) {
+  PairProgram program;
+  for (const Operation& operation : operations) lowerOperation(operation, bindings, program);
+  applyProgram(state, program.operations, program.coefficients);
+}
+
 void expectation(const State& state, const PauliTerm& term, std::span<double> result) {
   std::fill(result.begin(), result.end(), 0.0);
   if (state.lanes == 1) {

@@ -13,6 +13,10 @@ void applyPair(State& state, const PairOperation& pair, const AlignedBuffer& coe
 
 void applyProgram(State& state, std::span<const PairOperation> operations, const AlignedBuffer& coefficients);
 
+/// Applies gates one by one, each under one binding a lane; what is no gate does nothing.
+void applyOperations(State& state, std::span<const Operation> operations,
+                     std::span<const std::span<const double>> bindings);
+
 /// ⟨P⟩ of one Pauli term in every lane, into `result` (state.lanes values).
 /// The sum runs over amplitudes in ascending order, whatever the number of lanes.
 void expectation(const State& state, const PauliTerm& term, std::span<double> result);

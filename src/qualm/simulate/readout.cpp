@@ -6,13 +6,12 @@
 #include <limits>
 
 #include "qualm/core/bits.hpp"
+#include "qualm/core/error.hpp"
 #include "qualm/simulate/sampling.hpp"
 #include "qualm/simulate/state.hpp"
 
 namespace qualm {
 namespace {
-
-bool isComputational(const Readout::Setting& setting) { return !setting.bits && setting.measured.basis.x == 0; }
 
 /// The identity's share of an observable: known without measuring.
 double constantPart(const Observable& observable) {
@@ -62,6 +61,18 @@ std::optional<std::vector<std::optional<std::size_t>>> terminalMeasurements(cons
   return sources;
 }
 
+std::optional<double> probabilityReadsOne(const ReadoutConfusion& confusion, std::size_t qubit, bool was) {
+  for (const ConfusionMatrix& part : confusion.matrices) {
+    if (std::find(part.qubits.begin(), part.qubits.end(), qubit) == part.qubits.end()) continue;
+    if (part.qubits.size() == 1) return part.matrix(1, was ? 1 : 0);
+    throw Error(ErrorCode::unsupported,
+                "Misreadings that are correlated between qubits are known for a measurement of all of them at the end, "
+                "not for one on the way.",
+                "a correlated confusion matrix", "one matrix a qubit");
+  }
+  return std::nullopt;
+}
+
 Readout::Readout(const Request& request, const ReadoutConfusion& confusion)
     : request_(request), confusion_(confusion), terminal_(terminalMeasurements(*request.circuit)) {
   for (auto& setting : measurementSettings(request.observables)) settings_.push_back({std::move(setting), false});
@@ -70,7 +81,7 @@ Readout::Readout(const Request& request, const ReadoutConfusion& confusion)
     if (anything) settings_.push_back({{}, true});
     return;
   }
-  const bool computational = std::any_of(settings_.begin(), settings_.end(), isComputational);
+  const bool computational = std::any_of(settings_.begin(), settings_.end(), isCounted);
   if ((anything || request.probabilities) && !computational) settings_.push_back({});
 }
 
@@ -87,7 +98,7 @@ Estimates Readout::prepare() const {
 
 void Readout::recorded(const Measurable& state, const Setting& setting, Matrix& result) const {
   const std::size_t outcomes = std::size_t{1} << request_.circuit->qubits();
-  if (setting.bits && !terminal_) {
+  if (isRecordedOnTheWay(setting)) {
     result = Matrix(state.lanes(), std::size_t{1} << request_.circuit->bits());
     state.bitDistributions(result);
     return;
@@ -173,7 +184,7 @@ void Readout::readSampled(const Measurable& state, std::size_t firstRow, std::si
       const Random stream = random.stream(request_.firstRow + row).stream(request_.firstShift + shift).stream(s);
       auto counts = Sampler(distribution.row(lane)).counts(request_.shots, stream);
       collect(settings_[s], counts, index, estimates);
-      if (estimates.counts.size() > index && (settings_[s].bits || isComputational(settings_[s]))) {
+      if (estimates.counts.size() > index && isCounted(settings_[s])) {
         estimates.counts[index] = std::move(counts);
       }
     }

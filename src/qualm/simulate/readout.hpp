@@ -14,6 +14,10 @@ namespace qualm {
 /// is conditional: then the final state says it all. Nothing where a measurement happens on the way.
 std::optional<std::vector<std::optional<std::size_t>>> terminalMeasurements(const Circuit& circuit);
 
+/// P(read 1 | was `was`) of a qubit that is measured on the way; nothing where it is never misread. Throws unsupported
+/// where its misreadings are correlated with another's: those are known for a measurement of all of them at the end.
+std::optional<double> probabilityReadsOne(const ReadoutConfusion& confusion, std::size_t qubit, bool was);
+
 /// How the final states of a request are read: which settings are measured, and what each result becomes.
 /// Misread bits change expectations, probabilities and counts, never the state.
 class Readout {
@@ -35,6 +39,12 @@ class Readout {
     bool bits = false;  ///< the circuit's own measurements
   };
   std::span<const Setting> settings() const { return settings_; }
+
+  /// Whether a setting's outcomes are those that counts are of: the computational basis or the circuit's own bits.
+  static bool isCounted(const Setting& setting) { return setting.bits || setting.measured.basis.x == 0; }
+
+  /// Whether a setting's outcomes were recorded on the way, and no final state tells them.
+  bool isRecordedOnTheWay(const Setting& setting) const { return setting.bits && !terminal_; }
 
   /// Probabilities, lanes × outcomes, of what one setting records, misreadings included.
   void recorded(const Measurable& state, const Setting& setting, Matrix& result) const;

@@ -7,25 +7,13 @@
 
 #include "qualm/core/error.hpp"
 #include "qualm/simulate/pauli_kernels.hpp"
+#include "qualm/simulate/readout.hpp"
 
 namespace qualm {
 namespace {
 
 /// All records together may take as much as the largest density matrix.
 constexpr std::size_t mostValues = std::size_t{1} << (2 * maximumDensityQubits);
-
-/// P(read 1 | was `was`) of a qubit. Throws unsupported for a correlated matrix.
-double probabilityReadsOne(const ReadoutConfusion& confusion, std::size_t qubit, bool was) {
-  for (const ConfusionMatrix& part : confusion.matrices) {
-    if (std::find(part.qubits.begin(), part.qubits.end(), qubit) == part.qubits.end()) continue;
-    if (part.qubits.size() == 1) return part.matrix(1, was ? 1 : 0);
-    throw Error(ErrorCode::unsupported,
-                "Misreadings that are correlated between qubits are known for a measurement of all of them at the end, "
-                "not for one on the way.",
-                "a correlated confusion matrix", "one matrix a qubit");
-  }
-  return was ? 1.0 : 0.0;
-}
 
 }  // namespace
 
@@ -85,7 +73,8 @@ void RecordedRun::measure(const Operation& operation) {
     }
     for (const bool read : {false, true}) {
       for (const bool was : {false, true}) {
-        const double one = probabilityReadsOne(confusion_, qubit, was), weight = read ? one : 1 - one;
+        const double one = probabilityReadsOne(confusion_, qubit, was).value_or(was ? 1 : 0);
+        const double weight = read ? one : 1 - one;
         if (weight == 0) continue;
         PauliVector part = state;
         projectQubit(part, qubit, was, weight);
@@ -129,6 +118,15 @@ PauliVector RecordedRun::total() const {
   PauliVector sum = records_.front().second;
   for (std::size_t i = 1; i < records_.size(); ++i) addInto(sum, records_[i].second);
   return sum;
+}
+
+PauliVector stateAfter(const Circuit& circuit, const NoiseSchedule& schedule, std::span<const double> binding,
+                       std::span<const Complex> initialState, std::size_t operations) {
+  const ReadoutConfusion none;
+  const std::array bindings{binding};
+  RecordedRun run(circuit, schedule, none, initialState, bindings);
+  run.run(0, stepsThrough(schedule, operations));
+  return run.total();
 }
 
 }  // namespace qualm

@@ -17,10 +17,7 @@ State rotateToBasis(const State& state, const PauliTerm& basis) {
     if ((basis.z >> q) & 1U) change.append("sdg", {q});
     change.append("h", {q});
   }
-  PairProgram program;
-  const std::array<std::span<const double>, 1> nothing{};
-  for (const Operation& operation : change.operations()) lowerOperation(operation, nothing, program);
-  applyProgram(rotated, program.operations, program.coefficients);
+  applyOperations(rotated, change.operations(), std::array<std::span<const double>, 1>{});
   return rotated;
 }
 

@@ -98,10 +98,7 @@ std::vector<double> StatevectorExecutor::state(const Circuit& circuit, std::span
   }
   State state(circuit.qubits(), 1);
   if (!initialState.empty()) state.fill(initialState);
-  PairProgram program;
-  const std::array rows{binding};
-  for (const Operation& operation : circuit.operations()) lowerOperation(operation, rows, program);
-  applyProgram(state, program.operations, program.coefficients);
+  applyOperations(state, circuit.operations(), std::array{binding});
   std::vector<double> interleaved(2 * state.amplitudes());
   for (std::size_t i = 0; i < state.amplitudes(); ++i) {
     interleaved[2 * i] = state.re[i];

@@ -1,7 +1,7 @@
 #include "qualm/simulate/trace.hpp"
 
+#include <algorithm>
 #include <array>
-#include <bit>
 #include <cmath>
 
 #include "qualm/noise/noise_schedule.hpp"
@@ -53,9 +53,7 @@ void traceStateVector(const Circuit& circuit, std::span<const double> binding, C
   for (std::size_t q = 0; q < circuit.qubits(); ++q) trace.idealBloch(0, 3 * q + 2) = 1;
   for (std::size_t k = 0; k < circuit.operations().size(); ++k) {
     const Operation& operation = circuit.operations()[k];
-    PairProgram program;
-    lowerOperation(operation, bindings, program);
-    applyProgram(state, program.operations, program.coefficients);
+    applyOperations(state, {&operation, 1}, bindings);
     const auto before = trace.idealBloch.row(k), after = trace.idealBloch.row(k + 1);
     std::copy(before.begin(), before.end(), after.begin());
     for (std::size_t i = 0; i < operation.qubitCount(); ++i) setBloch(state, operation.qubits[i], after);

@@ -121,7 +121,7 @@ class Sampling {
     const auto settings = readout_.settings();
     Matrix distribution;
     for (std::size_t s = 0; s < settings.size(); ++s) {
-      const bool bits = settings[s].bits && !terminalMeasurements(*request_.circuit);
+      const bool bits = readout_.isRecordedOnTheWay(settings[s]);
       std::vector<std::uint32_t> counts(std::size_t{1}
                                         << (settings[s].bits ? request_.circuit->bits() : request_.circuit->qubits()));
       const Random stream = random.stream(s);
@@ -142,8 +142,7 @@ class Sampling {
                });
       }
       readout_.collect(settings[s], counts, index, estimates);
-      const bool computational = settings[s].bits || settings[s].measured.basis.x == 0;
-      if (request_.counts && computational) estimates.counts[index] = std::move(counts);
+      if (request_.counts && Readout::isCounted(settings[s])) estimates.counts[index] = std::move(counts);
     }
     readout_.finish(index, estimates);
     estimates.trajectories = std::max(estimates.trajectories, request_.shots);

@@ -1,6 +1,5 @@
 #include "qualm/simulate/trajectory_plan.hpp"
 
-#include "qualm/core/error.hpp"
 #include "qualm/simulate/kernels.hpp"
 #include "qualm/simulate/readout.hpp"
 
@@ -32,19 +31,10 @@ TrajectoryPlan::Step operationStep(const Operation& operation, std::span<const d
   return step;
 }
 
-/// What was read of what was found. Throws unsupported for misreadings that are correlated between qubits.
+/// What was read of what was found.
 bool readBit(const ReadoutConfusion& confusion, std::size_t qubit, bool found, Random& random) {
-  for (const ConfusionMatrix& part : confusion.matrices) {
-    for (const std::size_t q : part.qubits) {
-      if (q != qubit) continue;
-      if (part.qubits.size() > 1) {
-        throw Error(ErrorCode::unsupported, "Correlated misreadings are not known for measurements on the way.",
-                    "a correlated confusion matrix", "one matrix a qubit");
-      }
-      return random.uniform() < part.matrix(1, found ? 1 : 0);
-    }
-  }
-  return found;
+  const auto one = probabilityReadsOne(confusion, qubit, found);
+  return one ? random.uniform() < *one : found;
 }
 
 void measure(const TrajectoryPlan& plan, const TrajectoryPlan::Step& step, State& state, std::span<Lane> lanes) {

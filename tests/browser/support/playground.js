@@ -28,6 +28,23 @@ export const whenVerdictOn = (page, name) =>
 export const fullSpeed = (page) => page.select('.pace select', 'full');
 
 /**
+ * Goes back to the start and waits until that is what the page shows: a run of its own, paused.
+ * @param {Page} page
+ */
+export async function reset(page) {
+  const before = await page.$eval('#lab', (lab) => lab.getAttribute('data-run'));
+  await press(page, 'Reset');
+  await page.waitForSelector(`#lab[data-phase="paused"]:not([data-run="${before}"])`, { timeout: patience });
+}
+
+/**
+ * Waits until what was asked for before is drawn.
+ * @param {Page} page
+ */
+const whenDrawn = (page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
+/**
  * Changes a setting with its control.
  * @param {Page} page
  * @param {string} key
@@ -38,10 +55,12 @@ export async function set(page, key, value) {
   const isChoice = await page.$eval(control, (element) => element.localName === 'select');
   if (isChoice) await page.select(control, value);
   else {
-    await page.click(control, { count: 3 });
+    await page.focus(control); // a click could miss a control that the change before has moved
+    await page.$eval(control, (element) => /** @type {HTMLInputElement} */ (element).select());
     await page.keyboard.type(value);
     await page.keyboard.press('Tab');
   }
+  await whenDrawn(page);
 }
 
 /**
