@@ -10,7 +10,8 @@ option(QUALM_SANITIZE "Build with the address and undefined-behaviour sanitizers
 
 find_program(QUALM_CCACHE ccache NO_CMAKE_FIND_ROOT_PATH)
 if(QUALM_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${QUALM_CCACHE})
+  # ccache takes precompiled headers only where it is told that macros and dates in them don't matter.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${QUALM_CCACHE})
 endif()
 
 add_compile_options(-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
@@ -37,14 +38,13 @@ else()
   add_compile_options(${QUALM_NATIVE_FLAGS})
 endif()
 
-# optimizeFor(<target> SIZE|SPEED): pages load the module, so most of it is compiled for size and the folders of the
+# optimizeFor(<target> SIZE|SPEED|TEST): pages load the module, so most of it is compiled for size and the folders of the
 # simulator for speed. A target gets one -O only: Emscripten's compiler inlines next to nothing where -O3 follows -Os.
+# Natively all of the library is compiled for speed. A TEST is compiled to be compiled quickly: the library does its work.
 function(optimizeFor target goal)
   if(EMSCRIPTEN)
-    if(goal STREQUAL SPEED)
-      target_compile_options(${target} PRIVATE -O3)
-    else()
-      target_compile_options(${target} PRIVATE -Os)
-    endif()
+    target_compile_options(${target} PRIVATE $<IF:$<STREQUAL:${goal},SPEED>,-O3,-Os>)
+  elseif("${goal}" STREQUAL "TEST" AND NOT QUALM_SANITIZE)
+    target_compile_options(${target} PRIVATE -O0)
   endif()
 endfunction()
