@@ -14,7 +14,7 @@ catchPassed() {
 }
 catchFailed() { sed -nE 's/^test cases: .*\| +([0-9]+) failed.*/\1/p' "$1" | addUp; }
 
-# runNodeTests NODE FOLDER...: Node's own test runner, one file after the other, over every *.test.js below.
+# runNodeTests NODE FOLDER...: Node's own test runner over every *.test.js below.
 runNodeTests() {
   local node=$1 code=0 files tap
   shift
