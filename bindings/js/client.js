@@ -8,6 +8,7 @@ import { modulesFrom } from './modules.js';
 import { plainNoise } from './noise.js';
 import { checkOptions, checkSeed, checkShots, checkSignal } from './options.js';
 import { openPool } from './pool.js';
+import { Placements } from './placements.js';
 import { platform } from './platform.js';
 import {
   compileRequest,
@@ -65,6 +66,7 @@ export async function load(options = {}) {
 export class Qualm {
   #pool;
   #modules;
+  #placements = new Placements();
 
   /**
    * @param {import('./pool.js').Pool} pool
@@ -101,10 +103,10 @@ export class Qualm {
    */
   async run(circuit, options = {}) {
     const [plain, request] = runRequest(circuit, options);
-    const noise = await this.#placed(request.noise, plain, request.seed);
-    const { native, noisy } = this.#pool;
-    const library = needsSimulators(plain, request) ? noisy : native;
-    return plainExecution(await library.run(plain, { ...request, ...(noise && { noise }) }));
+    const noise = await this.#placed(request.noise, plain, request.seed, options);
+    const placed = { ...request, ...(noise && { noise }) };
+    const simulators = needsSimulators(plain, request);
+    return plainExecution(await this.#ask(options, (library) => library.run(plain, placed), simulators));
   }
 
   /**
@@ -115,9 +117,10 @@ export class Qualm {
    */
   async gradient(circuit, options) {
     const [plain, request] = gradientRequest(circuit, options);
-    const noise = await this.#placed(request.noise, plain, request.seed);
-    if (!noise) return this.#pool.native.gradient(plain, request);
-    return this.#pool.noisy.gradient(plain, { ...request, noise });
+    const noise = await this.#placed(request.noise, plain, request.seed, options);
+    const placed = { ...request, ...(noise && { noise }) };
+    const simulators = needsSimulators(plain, request);
+    return this.#ask(options, (library) => library.gradient(plain, placed), simulators);
   }
 
   /**
@@ -127,7 +130,8 @@ export class Qualm {
    * @returns {Promise<import('./types.js').Trace>}
    */
   async trace(circuit, options = {}) {
-    return this.#pool.native.trace(...traceRequest(circuit, options));
+    const request = traceRequest(circuit, options);
+    return this.#ask(options, (library) => library.trace(...request));
   }
 
   /**
@@ -137,7 +141,8 @@ export class Qualm {
    * @returns {Promise<import('./types.js').Inspection>}
    */
   async inspect(circuit, options = {}) {
-    return this.#pool.native.inspect(...inspectRequest(circuit, options));
+    const request = inspectRequest(circuit, options);
+    return this.#ask(options, (library) => library.inspect(...request));
   }
 
   /**
@@ -146,7 +151,8 @@ export class Qualm {
    * @returns {Promise<import('./types.js').Measures>}
    */
   async measures(options) {
-    return this.#pool.native.measures(measuresRequest(options));
+    const request = measuresRequest(options);
+    return this.#ask(options, (library) => library.measures(request));
   }
 
   /**
@@ -157,7 +163,8 @@ export class Qualm {
    * @returns {Promise<import('./types.js').Compiled>}
    */
   async compile(circuit, options) {
-    const compiled = await this.#pool.native.compile(...compileRequest(circuit, options));
+    const request = compileRequest(circuit, options);
+    const compiled = await this.#ask(options, (library) => library.compile(...request));
     const { initialLayout, finalLayout } = compiled;
     return {
       ...compiled,
@@ -175,8 +182,8 @@ export class Qualm {
    */
   async prepare(spec, options = {}) {
     const { full, plain, table } = await resolve(spec, options);
-    const data = await untilAborted(options.signal, this.#pool.native.prepareData(plain, table));
-    const model = await untilAborted(options.signal, this.#pool.native.prepareModel(plain, data));
+    const data = await this.#ask(options, (library) => library.prepareData(plain, table));
+    const model = await this.#ask(options, (library) => library.prepareModel(plain, data));
     return { spec: full, ...data, ...model };
   }
 
@@ -195,8 +202,8 @@ export class Qualm {
     }
     const { plain, table } = await resolve(spec, data);
     const { signal } = data;
-    const prepared = await untilAborted(signal, this.#pool.native.prepareData(plain, table));
-    const trainable = await untilAborted(signal, this.#trainable(plain, prepared));
+    const prepared = await this.#ask(data, (library) => library.prepareData(plain, table));
+    const trainable = await this.#trainable(plain, prepared, data);
     yield* trainOn(this.#pool, trainable, prepared, { signal, granularity });
   }
 
@@ -207,7 +214,7 @@ export class Qualm {
    */
   async baseline(spec, options = {}) {
     const { plain, table } = await resolve(spec, options);
-    return untilAborted(options.signal, this.#pool.native.fitBaseline(plain, table));
+    return this.#ask(options, (library) => library.fitBaseline(plain, table));
   }
 
   /**
@@ -216,11 +223,12 @@ export class Qualm {
    * @param {readonly (readonly number[])[] | { values: Float64Array, rows: number }} rows
    * @param {{
    *   space?: 'raw' | 'encoded', shots?: number | null, seed?: number, noise?: import('./types.js').Noise | null,
+   *   signal?: AbortSignal | null,
    * }} [options] raw rows have the columns of the data; encoded ones have been through the preprocessing already
    * @returns {Promise<import('./types.js').Prediction>}
    */
   async predict(model, rows, options = {}) {
-    checkOptions(options, ['space', 'shots', 'seed', 'noise']);
+    checkOptions(options, ['space', 'shots', 'seed', 'noise', 'signal']);
     const { space = 'raw', shots, seed = 0 } = options;
     if (space !== 'raw' && space !== 'encoded') {
       throw new QualmError('invalid-option', 'Rows are raw or encoded.', show(space), "'raw', 'encoded'");
@@ -230,11 +238,13 @@ export class Qualm {
     const sampled = /** @type {const} */ ([checkShots(shots), checkSeed(seed)]);
     const noise = plainNoise(options.noise);
     if (plain.kind === 'quantum') {
-      const placed = await this.#placed(noise, plain.circuit, sampled[1]);
-      const library = placed ? this.#pool.noisy : this.#pool.native;
-      return plainExecution(await library.predict(plain, values, count, space, ...sampled, placed ?? null));
+      const placed = await this.#placed(noise, plain.circuit, sampled[1], options);
+      const request = /** @type {const} */ ([plain, values, count, space, ...sampled, placed ?? null]);
+      return plainExecution(await this.#ask(options, (library) => library.predict(...request), !!placed));
     }
-    if (!noise) return this.#pool.native.predictClassical(plain, values, count, space);
+    if (!noise) {
+      return this.#ask(options, (library) => library.predictClassical(plain, values, count, space));
+    }
     const message = 'Noise is for quantum models: a classical one is computed without a device.';
     throw new QualmError('invalid-option', message, show(options.noise), 'no noise');
   }
@@ -263,27 +273,51 @@ export class Qualm {
   }
 
   /**
+   * Asks the idlest worker. Where the caller's signal is given, the answer is a rejection with 'cancelled' at once, and
+   * the worker does not go on with what nobody wants.
+   * @template T
+   * @param {{ signal?: AbortSignal | null }} options of the caller
+   * @param {(library: import('./native-api.js').RemoteApi) => Promise<T>} call
+   * @param {boolean} [simulators] whether the module with every simulator is to answer
+   * @returns {Promise<T>}
+   */
+  async #ask({ signal }, call, simulators = false) {
+    checkSignal(signal);
+    throwIfAborted(signal);
+    const lane = this.#pool.idlest;
+    const answer = call(simulators ? lane.noisy : lane.native);
+    return untilAborted(signal, answer, () => lane.abandon(answer));
+  }
+
+  /**
    * Noise with what its device, where it has one, would run of a circuit.
    * @param {import('./native-api.js').PlainNoise | undefined} noise
    * @param {PlainCircuit} circuit
    * @param {number} seed of the routing
+   * @param {{ signal?: AbortSignal | null }} options of the caller
    */
-  async #placed(noise, circuit, seed) {
-    if (!noise?.device) return noise;
-    return { ...noise, placement: await this.#pool.native.place(circuit, noise.device, seed) };
+  async #placed(noise, circuit, seed, { signal }) {
+    const device = noise?.device;
+    if (!device) return noise;
+    const place = () => this.#pool.native.place(circuit, device, seed);
+    checkSignal(signal);
+    throwIfAborted(signal);
+    const placement = await untilAborted(signal, this.#placements.of(circuit, device, seed, place));
+    return { ...noise, placement };
   }
 
   /**
    * The document as a training takes it: with a placement where it trains on a device.
    * @param {import('./native-api.js').NativeSpec} spec
    * @param {import('./native-api.js').PreparedData} data
+   * @param {DataOptions} options
    * @returns {Promise<import('./native-api.js').NativeSpec>}
    */
-  async #trainable(spec, data) {
+  async #trainable(spec, data, options) {
     const { noise, seed } = spec;
     if (!noise?.training || !noise.device) return spec;
-    const { circuit } = await this.#pool.native.prepareModel(spec, data);
-    return { ...spec, noise: { ...noise, ...(await this.#placed(noise, circuit, seed)) } };
+    const { circuit } = await this.#ask(options, (library) => library.prepareModel(spec, data));
+    return { ...spec, noise: { ...noise, ...(await this.#placed(noise, circuit, seed, options)) } };
   }
 
   /** Ends the workers; calls that wait are rejected with 'closed'. */

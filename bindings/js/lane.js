@@ -1,3 +1,4 @@
+import { cancelled } from './abort.js';
 import { QualmError, reviveError } from './errors.js';
 import { methods } from './methods.js';
 
@@ -5,7 +6,13 @@ import { methods } from './methods.js';
 /** @typedef {import('./dispatch.js').Reply} Reply */
 /** @typedef {import('./methods.js').ModuleName} ModuleName */
 /** @typedef {import('./native-api.js').RemoteApi} RemoteApi */
-/** @typedef {{ resolve: (value: any) => void, reject: (error: QualmError) => void, opens: number }} Pending */
+/** @typedef {import('./dispatch.js').Request} Request */
+/**
+ * @typedef {{
+ *   request: Request, opens: number, abandoned: boolean, worker: Promise<Endpoint> | null,
+ *   resolve: (value: any) => void, reject: (error: QualmError) => void,
+ * }} Pending a call and the worker that it was sent to
+ */
 
 const heapLimit = 256 * 1024 * 1024; // a library's heap never shrinks: beyond this its worker is replaced
 
@@ -18,8 +25,10 @@ export class Lane {
   #start;
   /** @type {Promise<Endpoint> | null} */
   #endpoint = null;
-  /** @type {Map<number, Pending>} */
+  /** @type {Map<number, Pending>} in the order of the calls */
   #pending = new Map();
+  /** @type {WeakMap<Promise<unknown>, Pending>} */
+  #calls = new WeakMap();
   #lastId = 0;
   #open = 0;
   #closed = false;
@@ -56,6 +65,20 @@ export class Lane {
   }
 
   /**
+   * Gives up a call of this lane: it is rejected with 'cancelled', and once its turn has come the worker is replaced, so
+   * that what nobody wants holds nothing up. Calls behind it go to the new worker. While a training is open here the
+   * worker stays, and the call ends in its own time.
+   * @param {Promise<unknown>} answer what the call returned
+   */
+  abandon(answer) {
+    const call = this.#calls.get(answer);
+    if (!call || !this.#pending.has(call.request.id)) return;
+    call.abandoned = true;
+    call.reject(cancelled());
+    this.#skipAbandoned();
+  }
+
+  /**
    * @param {(row: typeof methods[keyof typeof methods]) => ModuleName} moduleOf
    * @returns {RemoteApi}
    */
@@ -74,26 +97,41 @@ export class Lane {
    */
   #call(module, method, args) {
     if (this.#closed) return Promise.reject(closed());
-    const id = ++this.#lastId;
-    return new Promise((resolve, reject) => {
-      this.#pending.set(id, { resolve, reject, opens: methods[method].opens ?? 0 });
-      this.#ready()
-        .then((endpoint) => {
-          if (!this.#pending.has(id)) return;
-          endpoint.setBusy(true);
-          return post(endpoint, { id, module, method, args });
-        })
-        .catch((error) => {
-          this.#settle(id)?.reject(error);
-          this.#rest();
-        });
-    });
+    const request = { id: ++this.#lastId, module, method, args };
+    const opens = methods[method].opens ?? 0;
+    const call = /** @type {Pending} */ ({ request, opens, abandoned: false, worker: null });
+    const answer = new Promise((resolve, reject) => Object.assign(call, { resolve, reject }));
+    this.#pending.set(request.id, call);
+    this.#calls.set(answer, call);
+    this.#send(call);
+    return answer;
+  }
+
+  /** @param {Pending} call */
+  #send(call) {
+    const worker = this.#ready();
+    const { request } = call;
+    const isHere = () => call.worker === worker && this.#pending.has(request.id);
+    call.worker = worker;
+    worker
+      .then((endpoint) => {
+        if (!isHere()) return undefined;
+        endpoint.setBusy(true);
+        return post(endpoint, request);
+      })
+      .catch((error) => {
+        if (!isHere()) return;
+        this.#settle(request.id)?.reject(error);
+        this.#rest();
+      });
   }
 
   #ready() {
     if (this.#endpoint) return this.#endpoint;
     const starting = this.#start({
-      onReply: (reply) => this.#receive(reply),
+      onReply: (reply) => {
+        if (this.#endpoint === starting) this.#receive(reply);
+      },
       onCrash: (error) => {
         if (this.#endpoint === starting) this.#drop(error);
       },
@@ -116,10 +154,23 @@ export class Lane {
       this.#open += call.opens;
       call.resolve(value);
     }
+    if (this.#skipAbandoned()) return;
     const bloated = heapBytes > heapLimit && this.#open === 0 && this.load === 0;
     if (broken || bloated)
       this.#drop(new QualmError('worker-crashed', 'The library broke down.', error?.message));
     else this.#rest();
+  }
+
+  /** Replaces a worker whose next answer nobody wants. */
+  #skipAbandoned() {
+    const calls = [...this.#pending.values()];
+    if (!calls[0]?.abandoned || this.#open > 0 || calls.some(({ opens }) => opens !== 0)) return false;
+    this.#end();
+    for (const call of calls) {
+      if (call.abandoned) this.#pending.delete(call.request.id);
+      else this.#send(call);
+    }
+    return true;
   }
 
   /** @param {number} id */
@@ -139,11 +190,8 @@ export class Lane {
     );
   }
 
-  /**
-   * Ends the worker and rejects what waits for it.
-   * @param {QualmError} error
-   */
-  #drop(error) {
+  /** Ends the worker; the next call starts another one. */
+  #end() {
     this.#endpoint?.then(
       (endpoint) => endpoint.terminate(),
       () => {},
@@ -151,6 +199,14 @@ export class Lane {
     this.#endpoint = null;
     this.#open = 0;
     if (!this.#closed) this.restarts += 1;
+  }
+
+  /**
+   * Ends the worker and rejects what waits for it.
+   * @param {QualmError} error
+   */
+  #drop(error) {
+    this.#end();
     const waiting = [...this.#pending.values()];
     this.#pending.clear();
     for (const call of waiting) call.reject(error);
@@ -162,7 +218,7 @@ const closed = () =>
 
 /**
  * @param {Endpoint} endpoint
- * @param {import('./dispatch.js').Request} request
+ * @param {Request} request
  */
 async function post(endpoint, request) {
   try {

@@ -10,11 +10,11 @@ import { quantumState, simulation } from './simulation.js';
 /** @typedef {import('./types.js').PlainCircuit} PlainCircuit */
 
 const slotKeys = ['params', 'features'];
-const samplingKeys = ['observables', 'shots', 'seed', ...slotKeys, 'noise'];
+const samplingKeys = ['observables', 'shots', 'seed', ...slotKeys, 'noise', 'signal'];
 const runKeys = [...samplingKeys, 'returns', 'simulator', 'trajectories', 'precision', 'initialState'];
 const gradientKeys = [...samplingKeys, 'method', 'step'];
-const traceKeys = [...slotKeys, 'noise'];
-const compileKeys = ['device', 'basis', 'qubits', 'edges', 'optimize', 'trials', 'seed'];
+const traceKeys = [...slotKeys, 'noise', 'signal'];
+const compileKeys = ['device', 'basis', 'qubits', 'edges', 'optimize', 'trials', 'seed', 'signal'];
 
 /**
  * The arguments of the library's run().
@@ -80,7 +80,7 @@ export function inspectRequest(input, options) {
  * @param {import('./types.js').MeasuresOptions} options
  */
 export function measuresRequest(options) {
-  checkOptions(options, ['a', 'b', 'qubits']);
+  checkOptions(options, ['a', 'b', 'qubits', 'signal']);
   const { a, b, qubits } = options;
   if (qubits !== undefined) checkIndices(qubits, 'qubits');
   return {
@@ -155,11 +155,13 @@ function targetOf({ device, basis, qubits = 0, edges = [] }) {
 }
 
 /**
- * Whether a run needs more than ideal state vectors: noise, another simulator, or a circuit that measures on the way.
+ * Whether a run or a gradient needs more than ideal state vectors: noise, another simulator, or a circuit that measures
+ * on the way.
  * @param {PlainCircuit} circuit
- * @param {import('./native-api.js').RunRequest} request
+ * @param {import('./native-api.js').Sampling & Partial<import('./native-api.js').RunRequest>} request
  */
-export function needsSimulators({ operations }, { noise, simulator, returns, trajectories, precision }) {
+export function needsSimulators({ operations }, request) {
+  const { noise, simulator = 'auto', returns = [], trajectories, precision } = request;
   if (noise || trajectories !== undefined || precision !== undefined) return true;
   if (returns.includes('density') || !['auto', 'statevector'].includes(simulator)) return true;
   return simulator === 'auto' && !endsInMeasurements(operations);

@@ -36,9 +36,12 @@
  * }} Noise a published device's, parts of one's own, or both; scale (0 to 3) multiplies every strength, zz is in
  *   radians a second
  *
+ * @typedef {{ signal?: AbortSignal | null }} Cancellable once the signal is given, the call is rejected with 'cancelled'
+ *   and its worker is free
+ *
  * @typedef {'state' | 'probabilities' | 'density' | 'counts'} ResultName
  * @typedef {'auto' | 'statevector' | 'density' | 'trajectories'} Simulator
- * @typedef {{
+ * @typedef {Cancellable & {
  *   observables?: readonly Observable[], shots?: number | null, seed?: number,
  *   params?: Record<string, number>, features?: readonly (readonly number[])[],
  *   returns?: readonly ResultName[], noise?: Noise | null, simulator?: Simulator, trajectories?: number,
@@ -55,7 +58,7 @@
  * }} RunResult rows × observables; state and density (row-major) have re and im interleaved; counts are per row where
  *   there are several, and of the classical bits where the circuit measures
  *
- * @typedef {{
+ * @typedef {Cancellable & {
  *   observables: readonly Observable[],
  *   method?: 'parameter-shift' | 'two-term' | 'adjoint' | 'finite-difference' | 'spsa',
  *   step?: number, shots?: number | null, seed?: number,
@@ -66,7 +69,7 @@
  *   gradient: Float64Array, parameters: string[], executions: number, ledger: Ledger,
  * }} GradientResult gradient is rows × observables × parameters
  *
- * @typedef {{
+ * @typedef {Cancellable & {
  *   params?: Record<string, number>, features?: readonly (readonly number[])[], noise?: Noise | null,
  * }} TraceOptions
  * @typedef {{
@@ -82,13 +85,15 @@
  * }} Inspection density is there up to six qubits; concurrence is qubits × qubits; reasons say what is absent and why
  *
  * @typedef {{ state: Float64Array | readonly number[] } | { density: Float64Array | readonly number[] }} QuantumState
- * @typedef {{ a: QuantumState, b?: QuantumState, qubits?: readonly number[] }} MeasuresOptions
+ * @typedef {Cancellable & {
+ *   a: QuantumState, b?: QuantumState, qubits?: readonly number[],
+ * }} MeasuresOptions
  * @typedef {{
  *   purity: number, entropy: number, concurrence?: number, reduced?: Float64Array,
  *   fidelity?: number, traceDistance?: number,
  * }} Measures of a, or of its reduction to qubits; with b its fidelity and trace distance
  *
- * @typedef {{
+ * @typedef {Cancellable & {
  *   device?: string, basis?: readonly string[], qubits?: number, edges?: readonly (readonly [number, number])[],
  *   optimize?: boolean, trials?: number, seed?: number,
  * }} CompileOptions a device, or gates with couplings of one's own (none: all to all)
