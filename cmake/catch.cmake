@@ -28,6 +28,11 @@ if(EMSCRIPTEN)
   target_link_options(qualm_catch PUBLIC -O1 -sENVIRONMENT=node -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1)
 endif()
 
+# Tests that name things as their neighbours do.
+set(QUALM_TESTS_APART compile/synthesis simulate/state_measures simulate/statevector simulate/trajectory
+    train/gradient_rule)
+list(TRANSFORM QUALM_TESTS_APART REPLACE "(.+)" "${PROJECT_SOURCE_DIR}/tests/cpp/\\1.test.cpp")
+
 # qualmTest(<folder>): the program test_<folder> from tests/cpp/<folder>/*.test.cpp, run by CTest as <folder>.
 function(qualmTest folder)
   file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/cpp/${folder}/*.test.cpp)
@@ -36,6 +41,7 @@ function(qualmTest folder)
     target_link_libraries(test_${folder} PRIVATE qualm_${folder} qualm_catch)
     optimizeFor(test_${folder} TEST)
     precompileFor(test_${folder} TEST)
+    uniteSources(test_${folder} ${QUALM_TESTS_APART})
     if(EMSCRIPTEN)
       # Tests count as they like; the library itself may not narrow to a size_t of 32 bits.
       target_compile_options(test_${folder} PRIVATE -Wno-conversion)

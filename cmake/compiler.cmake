@@ -10,8 +10,10 @@ option(QUALM_SANITIZE "Build with the address and undefined-behaviour sanitizers
 
 find_program(QUALM_CCACHE ccache NO_CMAKE_FIND_ROOT_PATH)
 if(QUALM_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  # ccache takes precompiled headers only where it is told that macros and dates in them don't matter.
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${QUALM_CCACHE})
+  # ccache takes precompiled headers only where it is told that macros and dates in them don't matter. It goes by the
+  # compiler's list of included files: a file that it doesn't know then costs no second pass.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros CCACHE_DEPEND=1
+                                  ${QUALM_CCACHE})
 endif()
 
 add_compile_options(-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)

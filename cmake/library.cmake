@@ -38,9 +38,11 @@ function(qualmLibrary folder)
     endif()
     optimizeFor(${target} ${goal})
     precompileFor(${target} ${goal})
+    uniteSources(${target})
   endif()
   if(hot)
-    # A target of their own, because a target gets one -O only.
+    # A target of their own, because a target gets one -O only; and each file on its own, because what is inlined into a
+    # kernel decides its speed.
     add_library(${target}_hot OBJECT ${hot})
     target_include_directories(${target}_hot PRIVATE ${PROJECT_SOURCE_DIR}/src)
     optimizeFor(${target}_hot SPEED)

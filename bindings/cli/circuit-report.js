@@ -10,10 +10,11 @@ const mostOutcomes = 16; // lines of counts
  * @param {{
  *   circuit: import('../js/circuit.js').Circuit, shots: number, noise: { device: string, scale: number },
  *   counts: Record<string, number>, execution?: import('../js/types.js').Execution,
- *   fidelity?: number, fidelityReason?: string,
+ *   fidelity?: number, fidelityAfter?: number, fidelityReason?: string,
  * }} run
  */
-export function describeRun({ circuit, shots, noise, counts, execution, fidelity, fidelityReason }) {
+export function describeRun(run) {
+  const { circuit, shots, noise, counts, execution, fidelityReason } = run;
   const { device, scale } = noise;
   const noisy = device !== 'ideal';
   const lines = [
@@ -24,20 +25,23 @@ export function describeRun({ circuit, shots, noise, counts, execution, fidelity
     ['noise', noisy ? `${device}${scale === 1 ? '' : ` × ${scale}`}` : 'none'],
     ...(execution ? [['simulator', `${execution.simulator}: ${execution.reason}`]] : []),
     ...(execution?.qubits ? [['on qubits', deviceText(execution)]] : []),
-    ...(fidelity === undefined ? [] : [['fidelity', fidelityText(fidelity, execution)]]),
+    ...(run.fidelity === undefined ? [] : [['fidelity', fidelityText(run)]]),
     ...(fidelityReason === undefined ? [] : [['fidelity', `not computed: ${fidelityReason}`]]),
     ['shots', count(shots)],
   ];
   return [named(lines), '', outcomeTable(counts, shots)].join('\n');
 }
 
-/**
- * @param {number} fidelity of the final state with the ideal one
- * @param {import('../js/types.js').Execution} [execution]
- */
-const fidelityText = (fidelity, execution) =>
-  `${fidelity.toFixed(6)} before readout, gate by gate as drawn` +
-  (execution?.qubits ? '; what compilation adds comes on top' : '');
+/** @param {Parameters<typeof describeRun>[0]} run */
+function fidelityText({ circuit, execution, fidelity = NaN, fidelityAfter }) {
+  const { operations } = circuit;
+  const until =
+    fidelityAfter === operations.length
+      ? 'before readout'
+      : `after ${fidelityAfter} of ${plural(operations.length, 'operation')}, before anything is measured or reset`;
+  const compiled = execution?.qubits ? '; what compilation adds comes on top' : '';
+  return `${fidelity.toFixed(6)} ${until}, gate by gate as drawn${compiled}`;
+}
 
 /** @param {import('../js/types.js').Execution} execution */
 function deviceText({ qubits = [], gates, depth, swaps, seconds: time }) {

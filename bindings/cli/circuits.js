@@ -70,13 +70,16 @@ async function withQualm({ workers = 1 }, work) {
 }
 
 /**
- * How close the noisy state is to the ideal one at the end, or why that is not known.
+ * How close the noisy state is to the ideal one at the end, or at the last operation before there is no one ideal state
+ * any more, or why that is not known.
  * @param {Qualm} qualm
  * @param {Circuit} circuit
  * @param {import('../js/types.js').TraceOptions} options
- * @returns {Promise<{ fidelity?: number, fidelityReason?: string }>}
+ * @returns {Promise<{ fidelity?: number, fidelityAfter?: number, fidelityReason?: string }>} after so many operations
  */
 async function lastFidelity(qualm, circuit, options) {
   const { fidelity, reasons } = await qualm.trace(circuit, options);
-  return fidelity ? { fidelity: fidelity[fidelity.length - 1] } : { fidelityReason: reasons.join(' ') };
+  if (!fidelity) return { fidelityReason: reasons.join(' ') };
+  const fidelityAfter = fidelity.length - 1;
+  return { fidelity: fidelity[fidelityAfter], fidelityAfter };
 }

@@ -14,7 +14,7 @@ import { methods } from './methods.js';
  * }} Pending a call and the worker that it was sent to
  */
 
-const heapLimit = 256 * 1024 * 1024; // a library's heap never shrinks: beyond this its worker is replaced
+const heapLimit = 64 * 1024 * 1024; // a library's heap never shrinks: beyond this its worker is replaced
 
 /**
  * One worker's place. Calls of one module are answered in the order in which they were made. The worker is started when

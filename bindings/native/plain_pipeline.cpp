@@ -29,7 +29,7 @@ StepOptions::Kind toKind(const std::string& name) {
   return static_cast<StepOptions::Kind>(found - stepNames.begin());
 }
 
-FittedStep toStep(const val& plain) {
+FittedStep toFittedStep(const val& plain) {
   FittedStep step;
   step.kind = toKind(plain["kind"].as<std::string>());
   step.shift = toDoubles(plain["shift"]);
@@ -83,7 +83,7 @@ val toPlain(const FittedPipeline& pipeline) {
 
 FittedPipeline toPipeline(const val& plain) {
   FittedPipeline pipeline;
-  for (const val& step : emscripten::vecFromJSArray<val>(plain)) pipeline.steps.push_back(toStep(step));
+  for (const val& step : emscripten::vecFromJSArray<val>(plain)) pipeline.steps.push_back(toFittedStep(step));
   return pipeline;
 }
 

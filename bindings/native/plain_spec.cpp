@@ -18,7 +18,7 @@ Value pick(const std::string& name, std::initializer_list<std::pair<const char*,
 
 std::string text(const val& value) { return value.as<std::string>(); }
 
-StepOptions toStep(const val& plain) {
+StepOptions toStepOptions(const val& plain) {
   using Kind = StepOptions::Kind;
   StepOptions step;
   step.kind =
@@ -84,7 +84,7 @@ ExperimentSpec toSpec(const val& plain) {
     if (data["noise"].isNumber()) spec.generatedNoise = data["noise"].as<double>();
   }
   spec.testFraction = plain["split"]["test"].as<double>();
-  for (const val& step : emscripten::vecFromJSArray<val>(plain["preprocess"])) spec.preprocess.push_back(toStep(step));
+  for (const val& step : emscripten::vecFromJSArray<val>(plain["preprocess"])) spec.preprocess.push_back(toStepOptions(step));
   spec.model = toModelOptions(plain["model"]);
   spec.training = toTrainingOptions(plain["train"]);
   return spec;

@@ -7,7 +7,7 @@ import { load } from '../../bindings/js/index.js';
 import { inBothBrowsers, projectFolder } from './support/index.js';
 
 const spec = { seed: 3, data: { source: 'moons', rows: 80 }, train: { epochs: 2, batch: 16 } };
-const path = 'tests/browser/transports.html';
+const path = 'tests/browser/empty.html';
 const entry = 'bindings/js/index.js';
 let expected = '';
 

@@ -39,6 +39,36 @@ test('under noise the fidelity falls by what the channel does to a Bell state', 
   assert.equal(noisy?.bloch.length, 18);
 });
 
+test('fidelity goes as far as there is one ideal state, and a reason says where it ends', async () => {
+  const measured = new Circuit(2, 2).h(0).cx(0, 1).measure(0, 0).measure(1, 1);
+  const { fidelity, purity, reasons } = await qualm.trace(measured, { noise });
+  near(fidelity, [1, 1, 1 - (12 * p) / 15]);
+  assert.equal(purity?.length, 5);
+  assert.match(reasons.join(' '), /Fidelity compares with one ideal state/);
+  const fedForward = new Circuit(2, 1).h(0).measure(0, 0).if(0, (then) => then.x(1));
+  const everywhere = { gates: [{ on: 'all', channel: 'depolarizing', p }] };
+  near((await qualm.trace(fedForward, { noise: everywhere })).fidelity, [1, 1 - (2 * p) / 3]); // X leaves a plus
+});
+
+test('sixteen qubits that are measured at the end are stepped through to the end', async () => {
+  const ghz = new Circuit(16, 16).ry(0, 0.8);
+  for (let q = 1; q < 16; q++) ghz.cx(0, q);
+  ghz.h(3);
+  for (let q = 0; q < 16; q++) ghz.measure(q, q);
+  const { ideal, entropy, steps, reasons } = await qualm.trace(ghz);
+  assert.deepEqual(reasons, []);
+  const before = ideal?.bloch.slice((steps - 17) * 48, (steps - 16) * 48) ?? [];
+  const after = ideal?.bloch.slice((steps - 1) * 48) ?? [];
+  near([before[9], before[0], after[9], after[11]], [Math.cos(0.8), 0, 0, 0]); // H turned qubit 3's Z into X
+  for (const q of [0, 1, 2, 15]) near([after[3 * q + 2]], [Math.cos(0.8)]);
+  near([Number(entropy?.at(-13))], [1]); // a measured |+⟩ says nothing
+  const { state, probabilities, reasons: why } = await qualm.inspect(ghz);
+  assert.equal(state, undefined);
+  const p1 = Math.sin(0.4) ** 2;
+  near([probabilities?.[0], probabilities?.[0xffff]].map(Number), [(1 - p1) / 2, p1 / 2]);
+  assert.match(why.join(' '), /mixture/);
+});
+
 test('what is too large for a noisy trace is absent, and the reason is given', async () => {
   const large = new Circuit(16);
   for (let q = 1; q < 16; q++) large.cx(q - 1, q);

@@ -32,6 +32,25 @@ installSystem() {
   aptInstall "${missing[@]}"
 }
 
+# installMeanwhile NEED...: the same in the background; installedMeanwhile waits for it. A package manager unpacks on one
+# core, so there is another one to build on.
+meanwhile='' meanwhileLog=''
+installMeanwhile() {
+  meanwhileLog=$(mktemp)
+  installSystem "$@" >"$meanwhileLog" 2>&1 &
+  meanwhile=$!
+}
+
+installedMeanwhile() {
+  local code=0
+  [[ -n $meanwhile ]] || return 0
+  wait "$meanwhile" || code=$?
+  cat "$meanwhileLog"
+  rm -f "$meanwhileLog"
+  meanwhile=''
+  return "$code"
+}
+
 aptInstall() {
   local asRoot=()
   if ((EUID != 0)); then

@@ -11,8 +11,14 @@ import { parseArgs } from 'node:util';
 
 export const strictPolicy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 
+const isolation = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
 /** @type {Record<string, string>} */
 const types = {
+  '.cjs': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.csv': 'text/csv; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
@@ -27,11 +33,12 @@ const types = {
 
 /**
  * @param {string} folder what to serve
- * @param {{ port?: number, policy?: string | null }} [options] port 0 takes any free one; policy null sends none
+ * @param {{ port?: number, policy?: string | null, isolated?: boolean }} [options] port 0 takes any free one; policy null
+ *   sends none; an isolated page has the finest clock that its browser gives
  * @returns {Promise<{ url: string, close: () => Promise<void> }>} url ends with a slash
  * @throws with code EADDRINUSE when the port is taken
  */
-export async function serve(folder, { port = 0, policy = strictPolicy } = {}) {
+export async function serve(folder, { port = 0, policy = strictPolicy, isolated = false } = {}) {
   const root = resolve(folder);
   const server = createServer(async (request, response) => {
     const file = await fileAt(root, request.url ?? '/');
@@ -39,6 +46,7 @@ export async function serve(folder, { port = 0, policy = strictPolicy } = {}) {
       'Cache-Control': 'no-cache',
       'X-Content-Type-Options': 'nosniff',
       ...(policy && { 'Content-Security-Policy': policy }),
+      ...(isolated && isolation),
     };
     if (!file) {
       response.writeHead(404, { ...headers, 'Content-Type': types['.html'] }).end('Not found');

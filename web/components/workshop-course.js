@@ -84,14 +84,22 @@ export class WorkshopCourse extends Element {
     if (missing) return reasonFor(trace?.reasons, /fidelity|noise/i, '');
     if (!this.noisy)
       return 'Without noise both stay 1, as long as nothing is measured; choose a noise to see them fall.';
+    if (Number(trace.fidelity?.length) < trace.steps) return reasonFor(trace.reasons, /fidelity/i, '');
     return 'Each gate costs a little; the dashed line is the step on show.';
   }
 
   /** @param {(number | null)[][]} columns */
   words([, fidelity = [], purity = []]) {
-    const end = (/** @type {(number | null)[]} */ line) => line.at(-1)?.toFixed(3) ?? 'not computed';
-    return `Over the steps fidelity goes from 1 to ${end(fidelity)} and purity to ${end(purity)}`;
+    return `Over the steps fidelity goes from 1 to ${lastOf(fidelity)} and purity to ${lastOf(purity)}`;
   }
+}
+
+/** @param {(number | null)[]} line where it ends before the last step, that is said */
+function lastOf(line) {
+  const known = line.filter((value) => value !== null);
+  if (known.length === 0) return 'not computed';
+  const text = Number(known.at(-1)).toFixed(3);
+  return known.length < line.length ? `${text} at step ${known.length - 1}, where it ends` : text;
 }
 
 customElements.define('workshop-course', WorkshopCourse);

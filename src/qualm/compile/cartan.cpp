@@ -21,8 +21,6 @@ GateMatrix magicBasis() {
 }
 
 Complex phaseOf(double angle) { return {std::cos(angle), std::sin(angle)}; }
-double argument(Complex z) { return std::atan2(z.im, z.re); }
-
 /// Of a 4×4 matrix, by elimination with pivots.
 Complex determinant(GateMatrix m) {
   Complex result{1, 0};

@@ -10,10 +10,7 @@
 namespace qualm {
 namespace {
 
-constexpr double pi = std::numbers::pi;
 constexpr std::array<std::string_view, 3> rotations{"rx", "ry", "rz"};
-
-double argument(Complex z) { return std::atan2(z.im, z.re); }
 
 /// (w, x, y, z) with w − i(xX + yY + zZ) the matrix, its determinant made 1.
 std::array<double, 4> quaternionOf(const GateMatrix& m) {
@@ -27,7 +24,7 @@ std::array<double, 4> quaternionOf(const GateMatrix& m) {
 bool isNear(double angle, double value) { return std::abs(angle - value) < negligible; }
 
 void addRotation(Operations& result, std::string_view gate, std::size_t qubit, double angle) {
-  const double rest = wrapped(angle, 2 * pi);
+  const double rest = wrapped(angle, 2 * std::numbers::pi);
   if (!isNear(rest, 0)) result.push_back(gateOperation(gate, {qubit}, {Angle::constant(rest)}));
 }
 
@@ -36,9 +33,9 @@ Operations eulerSequence(const GateMatrix& matrix, std::size_t qubit, std::size_
   Operations result;
   if (isNear(theta, 0)) {
     addRotation(result, rotations[a], qubit, phi + lambda);
-  } else if (isNear(theta, pi)) {  // half a turn reverses the outer axis
+  } else if (isNear(theta, std::numbers::pi)) {  // half a turn reverses the outer axis
     addRotation(result, rotations[a], qubit, lambda - phi);
-    addRotation(result, rotations[b], qubit, pi);
+    addRotation(result, rotations[b], qubit, std::numbers::pi);
   } else {
     addRotation(result, rotations[a], qubit, lambda);
     addRotation(result, rotations[b], qubit, theta);
@@ -49,32 +46,32 @@ Operations eulerSequence(const GateMatrix& matrix, std::size_t qubit, std::size_
 
 Operations rootSequence(const GateMatrix& matrix, std::size_t qubit) {
   const auto [theta, phi, lambda] = eulerAngles(matrix, 2, 1);
-  const Operation root = gateOperation("sx", {qubit});
+  const Operation quarter = gateOperation("sx", {qubit});
   Operations result;
   if (isNear(theta, 0)) {
     addRotation(result, "rz", qubit, phi + lambda);
-  } else if (isNear(theta, pi / 2)) {
-    addRotation(result, "rz", qubit, lambda - pi / 2);
-    result.push_back(root);
-    addRotation(result, "rz", qubit, phi + pi / 2);
-  } else if (isNear(theta, pi)) {
-    addRotation(result, "rz", qubit, lambda - phi + pi);
+  } else if (isNear(theta, std::numbers::pi / 2)) {
+    addRotation(result, "rz", qubit, lambda - std::numbers::pi / 2);
+    result.push_back(quarter);
+    addRotation(result, "rz", qubit, phi + std::numbers::pi / 2);
+  } else if (isNear(theta, std::numbers::pi)) {
+    addRotation(result, "rz", qubit, lambda - phi + std::numbers::pi);
     result.push_back(gateOperation("x", {qubit}));
   } else {
     addRotation(result, "rz", qubit, lambda);
-    result.push_back(root);
-    addRotation(result, "rz", qubit, theta + pi);
-    result.push_back(root);
-    addRotation(result, "rz", qubit, phi + pi);
+    result.push_back(quarter);
+    addRotation(result, "rz", qubit, theta + std::numbers::pi);
+    result.push_back(quarter);
+    addRotation(result, "rz", qubit, phi + std::numbers::pi);
   }
   return result;
 }
 
 Operations generalGate(const GateMatrix& matrix, std::size_t qubit) {
   const auto [theta, phi, lambda] = eulerAngles(matrix, 2, 1);
-  return {gateOperation(
-      "u", {qubit},
-      {Angle::constant(theta), Angle::constant(wrapped(phi, 2 * pi)), Angle::constant(wrapped(lambda, 2 * pi))})};
+  return {gateOperation("u", {qubit},
+                        {Angle::constant(theta), Angle::constant(wrapped(phi, 2 * std::numbers::pi)),
+                         Angle::constant(wrapped(lambda, 2 * std::numbers::pi))})};
 }
 
 /// Sequences for the matrix. `direct`: those without need of translation.

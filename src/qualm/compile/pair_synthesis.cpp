@@ -12,8 +12,6 @@
 namespace qualm {
 namespace {
 
-constexpr double pi = std::numbers::pi;
-
 /// Gates on a pair of qubits, in order.
 class PairSequence {
  public:
@@ -61,10 +59,10 @@ void addRotations(PairSequence& sequence, const std::array<double, 3>& coordinat
 /// With one cz: only the coordinate `axis` is not zero, and it is ±π/4. cz = rzz(−π/2) with rz(π/2) on both qubits.
 void addOneCz(PairSequence& sequence, std::size_t axis, double coordinate) {
   static constexpr std::array<std::string_view, 3> turns{"ry", "rx", ""};  // z becomes this axis under a quarter turn
-  const double quarter = axis == 0 ? pi / 2 : -pi / 2;
+  const double quarter = axis == 0 ? std::numbers::pi / 2 : -std::numbers::pi / 2;
   if (axis < 2) sequence.both(turns[axis], -quarter);
   sequence.controlled("cz", 0);
-  sequence.both("rz", coordinate > 0 ? -pi / 2 : pi / 2);
+  sequence.both("rz", coordinate > 0 ? -std::numbers::pi / 2 : std::numbers::pi / 2);
   if (axis < 2) sequence.both(turns[axis], quarter);
 }
 
@@ -73,12 +71,12 @@ void addOneCz(PairSequence& sequence, std::size_t axis, double coordinate) {
 void addTwoCx(PairSequence& sequence, std::size_t axis, std::array<double, 3> coordinates) {
   static constexpr std::array<std::string_view, 3> turns{"rz", "", "rx"};
   std::swap(coordinates[1], coordinates[axis]);
-  if (axis != 1) sequence.both(turns[axis], pi / 2);
+  if (axis != 1) sequence.both(turns[axis], std::numbers::pi / 2);
   sequence.controlled("cx", 0);
   sequence.one("rx", 0, -2 * coordinates[0]);
   sequence.one("rz", 1, -2 * coordinates[2]);
   sequence.controlled("cx", 0);
-  if (axis != 1) sequence.both(turns[axis], -pi / 2);
+  if (axis != 1) sequence.both(turns[axis], -std::numbers::pi / 2);
 }
 
 /// With three cx (after Vatan and Williams 2004, quant-ph/0308006). With a cx each way, the product of the middle gates
@@ -86,10 +84,10 @@ void addTwoCx(PairSequence& sequence, std::size_t axis, std::array<double, 3> co
 void addThreeCx(PairSequence& sequence, const std::array<double, 3>& coordinates) {
   sequence.one("s", 0);
   sequence.controlled("cx", 1);
-  sequence.one("rz", 0, pi / 2 - 2 * coordinates[2]);
-  sequence.one("ry", 1, 2 * coordinates[1] - pi / 2);
+  sequence.one("rz", 0, std::numbers::pi / 2 - 2 * coordinates[2]);
+  sequence.one("ry", 1, 2 * coordinates[1] - std::numbers::pi / 2);
   sequence.controlled("cx", 0);
-  sequence.one("ry", 1, pi / 2 - 2 * coordinates[0]);
+  sequence.one("ry", 1, std::numbers::pi / 2 - 2 * coordinates[0]);
   sequence.controlled("cx", 1);
   sequence.one("sdg", 1);
 }

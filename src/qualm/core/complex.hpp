@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cmath>
+
 namespace qualm {
 
 /// A complex number whose product is four multiplications and nothing else: std::complex checks every product for NaN,
@@ -19,5 +21,6 @@ struct Complex {
 
 constexpr Complex conjugate(Complex a) { return {a.re, -a.im}; }
 constexpr double squaredMagnitude(Complex a) { return a.re * a.re + a.im * a.im; }
+inline double argument(Complex a) { return std::atan2(a.im, a.re); }
 
 }  // namespace qualm

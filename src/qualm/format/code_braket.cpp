@@ -6,7 +6,7 @@
 namespace qualm {
 namespace {
 
-constexpr std::array<GateSnippet, 32> gates{{
+constexpr std::array<GateSnippet, 32> braketGates{{
     {"id", "circuit.i({0})"},
     {"x", "circuit.x({0})"},
     {"y", "circuit.y({0})"},
@@ -85,7 +85,7 @@ class BraketPrinter {
 }  // namespace
 
 std::string printBraket(const Circuit& circuit, const ParameterValues& values) {
-  const CodeWriter writer(circuit, values, {"Braket", pythonWords(), {}, "x[{0}]", "{0}", gates});
+  const CodeWriter writer(circuit, values, {"Braket", pythonWords(), {}, "x[{0}]", "{0}", braketGates});
   const std::string body = BraketPrinter(circuit, writer).body();
   std::string inputs;
   for (const auto& open : writer.open()) {

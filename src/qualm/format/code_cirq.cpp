@@ -6,7 +6,7 @@
 namespace qualm {
 namespace {
 
-constexpr std::array<GateSnippet, 32> gates{{
+constexpr std::array<GateSnippet, 32> cirqGates{{
     {"id", "cirq.I({0})"},
     {"x", "cirq.X({0})"},
     {"y", "cirq.Y({0})"},
@@ -56,7 +56,7 @@ std::string controls(const CodeWriter& writer, const Operation& operation, const
   return text + ")";
 }
 
-std::vector<std::string> statements(const CodeWriter& writer, const Operation& operation) {
+std::vector<std::string> cirqStatements(const CodeWriter& writer, const Operation& operation) {
   switch (operation.kind) {
     case Operation::Kind::gate:
       break;
@@ -82,7 +82,7 @@ std::string inputs(const CodeWriter& writer, const Circuit& circuit) {
 }  // namespace
 
 std::string printCirq(const Circuit& circuit, const ParameterValues& values) {
-  const CodeWriter writer(circuit, values, {"Cirq", pythonWords(), {}, "x[{0}]", "q[{0}]", gates});
+  const CodeWriter writer(circuit, values, {"Cirq", pythonWords(), {}, "x[{0}]", "q[{0}]", cirqGates});
   std::string body;
   std::set<std::size_t> measured;
   for (const Operation& operation : circuit.operations()) {
@@ -90,7 +90,7 @@ std::string printCirq(const Circuit& circuit, const ParameterValues& values) {
       body.append("    # Barrier on ").append(writer.fenced(operation)).append(": Cirq has none.\n");
     }
     const std::string test = controls(writer, operation, measured);
-    for (const std::string& line : statements(writer, operation))
+    for (const std::string& line : cirqStatements(writer, operation))
       body.append("    ").append(line).append(test).append(",\n");
     if (operation.kind == Operation::Kind::measure) measured.insert(operation.bit);
   }

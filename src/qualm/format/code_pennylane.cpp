@@ -7,7 +7,7 @@ namespace qualm {
 namespace {
 
 // What is called stands before the bar, what it is called with behind: conditions go between the two.
-constexpr std::array<GateSnippet, 32> gates{{
+constexpr std::array<GateSnippet, 32> pennyLaneGates{{
     {"id", "qml.Identity|wires={0}"},
     {"x", "qml.PauliX|wires={0}"},
     {"y", "qml.PauliY|wires={0}"},
@@ -106,7 +106,7 @@ class PennyLanePrinter {
 }  // namespace
 
 std::string printPennyLane(const Circuit& circuit, const ParameterValues& values) {
-  const CodeWriter writer(circuit, values, {"PennyLane", pythonWords(), {}, "x[{0}]", "{0}", gates});
+  const CodeWriter writer(circuit, values, {"PennyLane", pythonWords(), {}, "x[{0}]", "{0}", pennyLaneGates});
   const std::string body = PennyLanePrinter(circuit, writer).body();
   std::string arguments;
   for (const auto& open : writer.open()) arguments += (arguments.empty() ? "" : ", ") + open.identifier;

@@ -5,7 +5,7 @@
 namespace qualm {
 namespace {
 
-constexpr std::array<GateSnippet, 32> gates{{
+constexpr std::array<GateSnippet, 32> qiskitGates{{
     {"id", "qc.id({0})"},
     {"x", "qc.x({0})"},
     {"y", "qc.y({0})"},
@@ -40,7 +40,7 @@ constexpr std::array<GateSnippet, 32> gates{{
     {"cswap", "qc.cswap({0}, {1}, {2})"},
 }};
 
-std::vector<std::string> statements(const CodeWriter& writer, const Operation& operation) {
+std::vector<std::string> qiskitStatements(const CodeWriter& writer, const Operation& operation) {
   switch (operation.kind) {
     case Operation::Kind::gate:
       break;
@@ -55,25 +55,25 @@ std::vector<std::string> statements(const CodeWriter& writer, const Operation& o
 }
 
 /// One `with` for each bit that the condition reads, inside one another.
-std::string conditioned(const CodeWriter& writer, const Operation& operation) {
+std::string qiskitBlock(const CodeWriter& writer, const Operation& operation) {
   std::string text, indent;
   for (const auto& [bit, value] : CodeWriter::testedBits(operation.condition)) {
     text += indent + "with qc.if_test((qc.clbits[" + std::to_string(bit) + "], " + (value ? "1" : "0") + ")):\n";
     indent += "    ";
   }
-  for (const std::string& line : statements(writer, operation)) text += indent + line + "\n";
+  for (const std::string& line : qiskitStatements(writer, operation)) text += indent + line + "\n";
   return text;
 }
 
 }  // namespace
 
 std::string printQiskit(const Circuit& circuit, const ParameterValues& values) {
-  const CodeWriter writer(circuit, values, {"Qiskit", pythonWords(), {}, "x[{0}]", "{0}", gates});
+  const CodeWriter writer(circuit, values, {"Qiskit", pythonWords(), {}, "x[{0}]", "{0}", qiskitGates});
   std::string body = "qc = QuantumCircuit(" + std::to_string(circuit.qubits()) +
                      (circuit.bits() > 0 ? ", " + std::to_string(circuit.bits()) : "") + ")\n";
   for (const Operation& operation : circuit.operations()) {
     if (operation.kind == Operation::Kind::barrier && operation.fenced == 0) continue;  // holds nothing apart
-    body += conditioned(writer, operation);
+    body += qiskitBlock(writer, operation);
   }
   std::string inputs;
   for (const auto& [identifier, name] : writer.open()) inputs += identifier + " = Parameter(" + quoted(name) + ")\n";

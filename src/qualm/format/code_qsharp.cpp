@@ -5,7 +5,7 @@
 namespace qualm {
 namespace {
 
-constexpr std::array<GateSnippet, 32> gates{{
+constexpr std::array<GateSnippet, 32> qsharpGates{{
     {"id", "I({0});"},
     {"x", "X({0});"},
     {"y", "Y({0});"},
@@ -40,7 +40,7 @@ constexpr std::array<GateSnippet, 32> gates{{
     {"cswap", "Controlled SWAP([{0}], ({1}, {2}));"},
 }};
 
-constexpr std::array<std::string_view, 52> words{
+constexpr std::array<std::string_view, 52> qsharpWords{
     "operation", "function",   "use",     "borrow",     "let",      "mutable", "set",   "if",      "else",
     "elif",      "for",        "in",      "while",      "repeat",   "until",   "fixup", "return",  "fail",
     "within",    "apply",      "Adjoint", "Controlled", "and",      "or",      "not",   "is",      "as",
@@ -48,7 +48,7 @@ constexpr std::array<std::string_view, 52> words{
     "Pauli",     "Result",     "Qubit",   "Unit",       "Double",   "Int",     "body",  "adjoint", "controlled",
     "auto",      "distribute", "invert",  "self",       "internal", "struct",  "PI"};
 
-std::vector<std::string> statements(const CodeWriter& writer, const Operation& operation) {
+std::vector<std::string> qsharpStatements(const CodeWriter& writer, const Operation& operation) {
   switch (operation.kind) {
     case Operation::Kind::gate:
       break;
@@ -62,21 +62,21 @@ std::vector<std::string> statements(const CodeWriter& writer, const Operation& o
   return writer.gate(operation);
 }
 
-std::string conditioned(const CodeWriter& writer, const Operation& operation) {
+std::string qsharpBlock(const CodeWriter& writer, const Operation& operation) {
   std::string test, text;
   for (const auto& [bit, value] : CodeWriter::testedBits(operation.condition)) {
     test +=
         (test.empty() ? "" : " and ") + std::string("c[") + std::to_string(bit) + "] == " + (value ? "One" : "Zero");
   }
   const std::string indent = test.empty() ? "    " : "        ";
-  for (const std::string& line : statements(writer, operation)) text += indent + line + "\n";
+  for (const std::string& line : qsharpStatements(writer, operation)) text += indent + line + "\n";
   return test.empty() ? text : "    if " + test + " {\n" + text + "    }\n";
 }
 
 }  // namespace
 
 std::string printQSharp(const Circuit& circuit, const ParameterValues& values) {
-  const CodeWriter writer(circuit, values, {"Q#", words, {"PI()", true, true}, "x[{0}]", "q[{0}]", gates});
+  const CodeWriter writer(circuit, values, {"Q#", qsharpWords, {"PI()", true, true}, "x[{0}]", "q[{0}]", qsharpGates});
   std::string arguments;
   for (const auto& open : writer.open()) arguments += (arguments.empty() ? "" : ", ") + open.identifier + " : Double";
   if (circuit.features() > 0) arguments += std::string(arguments.empty() ? "" : ", ") + "x : Double[]";
@@ -87,7 +87,7 @@ std::string printQSharp(const Circuit& circuit, const ParameterValues& values) {
   text += "operation Main(" + arguments + ") : " + (measures ? "Result[]" : "Unit") + " {\n";
   text += "    use q = Qubit[" + std::to_string(circuit.qubits()) + "];\n";
   if (measures) text += "    mutable c = [Zero, size = " + std::to_string(circuit.bits()) + "];\n";
-  for (const Operation& operation : circuit.operations()) text += conditioned(writer, operation);
+  for (const Operation& operation : circuit.operations()) text += qsharpBlock(writer, operation);
   text += "    DumpMachine();\n    ResetAll(q);\n";
   return text + (measures ? "    return c;\n}\n" : "}\n");
 }

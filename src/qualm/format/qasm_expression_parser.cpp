@@ -17,27 +17,27 @@ constexpr std::size_t unaryLevel = 10;
 
 /// How tightly an operator between two expressions binds; 0 for anything else.
 std::size_t levelOf(const Cursor& cursor) {
-  struct Row {
+  struct Level {
     std::string_view text;
     std::size_t level;
   };
-  static constexpr std::array<Row, 15> table{{{"||", 1},
-                                              {"&&", 2},
-                                              {"==", 6},
-                                              {"!=", 6},
-                                              {"<", 7},
-                                              {">", 7},
-                                              {"<=", 7},
-                                              {">=", 7},
-                                              {"+", 8},
-                                              {"-", 8},
-                                              {"*", 9},
-                                              {"/", 9},
-                                              {"%", 9},
-                                              {"**", 11},
-                                              {"^", 11}}};
+  static constexpr std::array<Level, 15> table{{{"||", 1},
+                                                {"&&", 2},
+                                                {"==", 6},
+                                                {"!=", 6},
+                                                {"<", 7},
+                                                {">", 7},
+                                                {"<=", 7},
+                                                {">=", 7},
+                                                {"+", 8},
+                                                {"-", 8},
+                                                {"*", 9},
+                                                {"/", 9},
+                                                {"%", 9},
+                                                {"**", 11},
+                                                {"^", 11}}};
   if (cursor.token().kind != Token::Kind::symbol) return 0;
-  for (const Row& row : table) {
+  for (const Level& row : table) {
     if (row.text == cursor.token().text) return row.level;
   }
   return 0;

@@ -10,18 +10,18 @@
 namespace qualm {
 namespace {
 
-[[noreturn]] void refuse(const std::string& message, const std::string& received, const std::string& allowed) {
+[[noreturn]] void refuseNoise(const std::string& message, const std::string& received, const std::string& allowed) {
   throw Error(ErrorCode::invalidNoise, message, received, allowed);
 }
 
 void checkQubits(const std::vector<std::size_t>& chosen, std::size_t qubits) {
   for (const std::size_t qubit : chosen) {
     if (qubit >= qubits) {
-      refuse("Noise names a qubit that the circuit does not have.", std::to_string(qubit),
-             "0 to " + std::to_string(qubits - 1));
+      refuseNoise("Noise names a qubit that the circuit does not have.", std::to_string(qubit),
+                  "0 to " + std::to_string(qubits - 1));
     }
     if (std::count(chosen.begin(), chosen.end(), qubit) > 1) {
-      refuse("Noise names one qubit twice.", std::to_string(qubit), "different qubits");
+      refuseNoise("Noise names one qubit twice.", std::to_string(qubit), "different qubits");
     }
   }
 }
@@ -30,44 +30,45 @@ void checkQubits(const std::vector<std::size_t>& chosen, std::size_t qubits) {
 void checkRule(const NoiseRule& rule, std::size_t qubits) {
   checkQubits(rule.qubits, qubits);
   if (rule.on.empty())
-    refuse("A noise rule names no operation.", "nothing", "a gate, measure, reset, 1q, 2q, 3q or all");
+    refuseNoise("A noise rule names no operation.", "nothing", "a gate, measure, reset, 1q, 2q, 3q or all");
   bool reachable = false;
   for (const std::string& target : rule.on) {
     const std::size_t arity = arityOf(target);
     reachable =
         reachable || rule.qubits.empty() || arity == rule.qubits.size() || (arity == 0 && rule.qubits.size() <= 3);
     if (rule.operand && *rule.operand >= (arity == 0 ? 1 : arity)) {
-      refuse("A noise rule acts on an operand that \"" + target + "\" does not have.", std::to_string(*rule.operand),
-             "less than its number of qubits");
+      refuseNoise("A noise rule acts on an operand that \"" + target + "\" does not have.",
+                  std::to_string(*rule.operand), "less than its number of qubits");
     }
     const std::size_t needed = channelQubits(rule, arity);
     if (needed == 2 && (arity != 2 || rule.operand)) {
-      refuse("Channel \"" + rule.channel.kind + "\" acts on a pair: it needs two-qubit gates.", target,
-             "2q or names of them");
+      refuseNoise("Channel \"" + rule.channel.kind + "\" acts on a pair: it needs two-qubit gates.", target,
+                  "2q or names of them");
     }
     makeChannel(rule.channel, needed);
   }
   if (reachable) return;
-  refuse("A noise rule can never happen: its operations do not have that many qubits.",
-         std::to_string(rule.on.size()) + " names, " + std::to_string(rule.qubits.size()) + " qubits",
-         "an operation on those qubits");
+  refuseNoise("A noise rule can never happen: its operations do not have that many qubits.",
+              std::to_string(rule.on.size()) + " names, " + std::to_string(rule.qubits.size()) + " qubits",
+              "an operation on those qubits");
 }
 
 void checkIdle(const IdleNoise& idle, std::size_t qubits) {
   if (idle.t1.empty() && idle.t2.empty()) return;
   if (idle.t1.size() != qubits || idle.t2.size() != qubits) {
-    refuse("Idle noise needs a T1 and a T2 for each qubit.",
-           std::to_string(idle.t1.size()) + " and " + std::to_string(idle.t2.size()), std::to_string(qubits));
+    refuseNoise("Idle noise needs a T1 and a T2 for each qubit.",
+                std::to_string(idle.t1.size()) + " and " + std::to_string(idle.t2.size()), std::to_string(qubits));
   }
   for (std::size_t q = 0; q < qubits; ++q) makeChannel({"thermal-relaxation", {idle.t1[q], idle.t2[q], 0, 0}, {}}, 1);
 }
 
 void checkSeconds(const std::string& name, double seconds) {
   arityOf(name);
-  if (name == "all") refuse("A duration belongs to an operation or to 1q, 2q or 3q.", name, "1q, 2q, 3q or a name");
+  if (name == "all")
+    refuseNoise("A duration belongs to an operation or to 1q, 2q or 3q.", name, "1q, 2q, 3q or a name");
   if (seconds >= 0 && std::isfinite(seconds)) return;
-  refuse("The duration of \"" + name + "\" must be a finite number that is not negative.", numberText(seconds),
-         "0 seconds or more");
+  refuseNoise("The duration of \"" + name + "\" must be a finite number that is not negative.", numberText(seconds),
+              "0 seconds or more");
 }
 
 void checkDurations(const GateDurations& durations, std::size_t qubits) {
@@ -76,8 +77,8 @@ void checkDurations(const GateDurations& durations, std::size_t qubits) {
     checkSeconds(exception.name, exception.seconds);
     checkQubits(exception.qubits, qubits);
     if (exception.qubits.size() == arityOf(exception.name)) continue;
-    refuse("A duration names another number of qubits than \"" + exception.name + "\" has.",
-           std::to_string(exception.qubits.size()), std::to_string(arityOf(exception.name)));
+    refuseNoise("A duration names another number of qubits than \"" + exception.name + "\" has.",
+                std::to_string(exception.qubits.size()), std::to_string(arityOf(exception.name)));
   }
 }
 
@@ -89,8 +90,8 @@ void scaleConfusion(Matrix& matrix, double factor) {
       if (read != was) misread += matrix(read, was) *= factor;
     }
     if (misread > 1) {
-      refuse("Noise × " + numberText(factor) + " makes a misreading more likely than certain.", numberText(misread),
-             "at most 1");
+      refuseNoise("Noise × " + numberText(factor) + " makes a misreading more likely than certain.",
+                  numberText(misread), "at most 1");
     }
     matrix(was, was) = 1 - misread;
   }
@@ -105,14 +106,14 @@ void validateNoise(const NoiseModel& model, std::size_t qubits) {
   for (const Crosstalk& pair : model.crosstalk) {
     checkQubits({pair.first, pair.second}, qubits);
     if (!std::isfinite(pair.zz))
-      refuse("The rate of crosstalk must be finite.", numberText(pair.zz), "radians a second");
+      refuseNoise("The rate of crosstalk must be finite.", numberText(pair.zz), "radians a second");
   }
   validateConfusion(model.readout, qubits);
 }
 
 NoiseModel scaledNoise(const NoiseModel& model, double factor) {
   if (!std::isfinite(factor) || factor < 0) {
-    refuse("A noise scale must be a finite number that is not negative.", numberText(factor), "0 or more");
+    refuseNoise("A noise scale must be a finite number that is not negative.", numberText(factor), "0 or more");
   }
   NoiseModel scaled;
   scaled.durations = model.durations;

@@ -121,4 +121,12 @@ NoiseSchedule scheduleNoise(const Circuit& circuit, const NoiseModel& model) {
   return Writer(circuit, model).write();
 }
 
+std::vector<std::size_t> operationOrder(const NoiseSchedule& schedule) {
+  std::vector<std::size_t> order;
+  for (const auto& step : schedule.steps) {
+    if (!step.isChannel) order.push_back(step.index);
+  }
+  return order;
+}
+
 }  // namespace qualm

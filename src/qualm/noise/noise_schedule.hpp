@@ -32,4 +32,7 @@ struct NoiseSchedule {
 /// a pair no longer commutes with what happens on the other. Throws validateNoise()'s errors.
 NoiseSchedule scheduleNoise(const Circuit& circuit, const NoiseModel& model);
 
+/// The operations of a schedule in their order, as indices into the circuit.
+std::vector<std::size_t> operationOrder(const NoiseSchedule& schedule);
+
 }  // namespace qualm

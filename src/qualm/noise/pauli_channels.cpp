@@ -9,7 +9,7 @@ namespace qualm {
 namespace {
 
 /// Probabilities that add up to 1 as decimals may miss it by this much as doubles.
-constexpr double rounding = 1e-14;
+constexpr double sumRounding = 1e-14;
 
 /// The matrix of a Pauli product: the digit I, X, Y, Z = 0, 1, 2, 3 of the first qubit is the least significant.
 GateMatrix pauliProduct(std::size_t digits, std::size_t qubits) {
@@ -47,7 +47,7 @@ Channel phaseFlip(std::span<const double> v, std::size_t) { return mixture({1 - 
 
 Channel pauliMixture(std::span<const double> v, std::size_t) {
   const double rest = 1 - v[0] - v[1] - v[2];
-  if (rest < -rounding) {
+  if (rest < -sumRounding) {
     throw Error(ErrorCode::invalidChannel, "The probabilities px, py and pz of a Pauli channel add up to more than 1.",
                 numberText(v[0] + v[1] + v[2]), "at most 1");
   }

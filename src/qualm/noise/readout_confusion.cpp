@@ -12,7 +12,7 @@ namespace {
 
 constexpr double stochastic = 1e-12;
 
-[[noreturn]] void refuse(const std::string& message, const std::string& received, const std::string& allowed) {
+[[noreturn]] void refuseConfusion(const std::string& message, const std::string& received, const std::string& allowed) {
   throw Error(ErrorCode::invalidNoise, message, received, allowed);
 }
 
@@ -20,20 +20,22 @@ void checkMatrix(const Matrix& matrix, std::size_t qubits) {
   const bool sized = qubits > 0 && qubits < 20 && matrix.rows == std::size_t{1} << qubits &&
                      matrix.columns == matrix.rows && matrix.values.size() == matrix.rows * matrix.columns;
   if (!sized) {
-    refuse("A confusion matrix has 2^k rows and columns for its k qubits.",
-           std::to_string(matrix.rows) + " × " + std::to_string(matrix.columns), "2^" + std::to_string(qubits));
+    refuseConfusion("A confusion matrix has 2^k rows and columns for its k qubits.",
+                    std::to_string(matrix.rows) + " × " + std::to_string(matrix.columns),
+                    "2^" + std::to_string(qubits));
   }
   for (std::size_t was = 0; was < matrix.columns; ++was) {
     double sum = 0;
     for (std::size_t read = 0; read < matrix.rows; ++read) {
       const double probability = matrix(read, was);
       if (!(probability >= 0 && probability <= 1)) {
-        refuse("A confusion matrix holds probabilities.", numberText(probability), "0 to 1");
+        refuseConfusion("A confusion matrix holds probabilities.", numberText(probability), "0 to 1");
       }
       sum += probability;
     }
     if (std::fabs(sum - 1) > stochastic) {
-      refuse("Column " + std::to_string(was) + " of a confusion matrix does not add up to 1.", numberText(sum), "1");
+      refuseConfusion("Column " + std::to_string(was) + " of a confusion matrix does not add up to 1.", numberText(sum),
+                      "1");
     }
   }
 }
@@ -77,11 +79,11 @@ void validateConfusion(const ReadoutConfusion& confusion, std::size_t qubits) {
   for (const ConfusionMatrix& matrix : confusion.matrices) {
     for (const std::size_t qubit : matrix.qubits) {
       if (qubit >= qubits) {
-        refuse("Readout confusion names a qubit that the circuit does not have.", std::to_string(qubit),
-               "0 to " + std::to_string(qubits - 1));
+        refuseConfusion("Readout confusion names a qubit that the circuit does not have.", std::to_string(qubit),
+                        "0 to " + std::to_string(qubits - 1));
       }
       if ((used >> qubit) & 1U) {
-        refuse("Two confusion matrices share a qubit.", std::to_string(qubit), "each qubit once");
+        refuseConfusion("Two confusion matrices share a qubit.", std::to_string(qubit), "each qubit once");
       }
       used |= std::uint64_t{1} << qubit;
     }

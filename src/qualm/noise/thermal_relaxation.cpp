@@ -8,7 +8,7 @@ namespace qualm {
 namespace {
 
 /// How far T2 may exceed 2·T1 as doubles where the decimals are equal.
-constexpr double rounding = 1e-14;
+constexpr double timeRounding = 1e-14;
 
 /// e^−1000 is 0 in doubles; the quotient of a long time and a short one may be infinite.
 constexpr double forever = 1000;
@@ -76,7 +76,7 @@ Channel thermalRelaxation(std::span<const double> v, std::size_t) {
     throw Error(ErrorCode::invalidChannel, "Relaxation times must be positive.", numberText(std::fmin(t1, t2)),
                 "more than 0 seconds");
   }
-  if (t2 > 2 * t1 * (1 + rounding)) {
+  if (t2 > 2 * t1 * (1 + timeRounding)) {
     throw Error(ErrorCode::invalidChannel, "T2 cannot be longer than 2·T1.", numberText(t2) + " s",
                 "at most " + numberText(2 * t1) + " s");
   }

@@ -6,6 +6,7 @@
 #include "qualm/noise/noise_schedule.hpp"
 #include "qualm/simulate/kernels.hpp"
 #include "qualm/simulate/pauli_reading.hpp"
+#include "qualm/simulate/readout.hpp"
 #include "qualm/simulate/recorded_run.hpp"
 #include "qualm/simulate/state.hpp"
 #include "qualm/simulate/state_measures.hpp"
@@ -38,24 +39,18 @@ Matrix pairwise(const PauliVector& state) {
   return result;
 }
 
-/// The operations among the first `operations` of a schedule, as indices into the circuit.
-std::vector<std::size_t> operationsUpTo(const NoiseSchedule& schedule, std::size_t operations) {
-  std::vector<std::size_t> order;
-  for (const auto& step : schedule.steps) {
-    if (!step.isChannel && order.size() < operations) order.push_back(step.index);
-  }
-  return order;
-}
-
-void inspectIdeal(const Circuit& circuit, std::span<const double> binding, std::span<const std::size_t> order,
-                  Inspection& inspection) {
+/// The state vector after those operations, measurements left out.
+State stateVectorAfter(const Circuit& circuit, std::span<const double> binding, std::span<const std::size_t> order) {
   State state(circuit.qubits(), 1);
   const std::array bindings{binding};
   for (const std::size_t index : order) {
-    applyOperations(state, {&circuit.operations()[index], 1}, bindings);
+    const Operation& operation = circuit.operations()[index];
+    if (operation.isUnitary()) applyOperations(state, {&operation, 1}, bindings);
   }
-  inspection.probabilities.resize(state.amplitudes());
-  probabilities(state, 0, inspection.probabilities);
+  return state;
+}
+
+void inspectIdeal(const Circuit& circuit, const State& state, Inspection& inspection) {
   for (std::size_t i = 0; i < state.amplitudes(); ++i) inspection.state.push_back(state.amplitude(i, 0));
   const StateView view = StateView::pure(inspection.state);
   if (circuit.qubits() <= largestPairwise) inspection.concurrence = pairwiseConcurrence(view);
@@ -67,6 +62,12 @@ void inspectIdeal(const Circuit& circuit, std::span<const double> binding, std::
       inspection.density[row * size + column] = view(row, column);
     }
   }
+}
+
+std::vector<double> probabilitiesOf(const State& state) {
+  std::vector<double> result(state.amplitudes());
+  probabilities(state, 0, result);
+  return result;
 }
 
 /// Measured, reset or decided on the way: the state without noise is a mixture.
@@ -96,15 +97,22 @@ Inspection inspectCircuit(const Circuit& circuit, std::span<const double> bindin
   requireStateFits(circuit.qubits());
   Inspection inspection;
   const NoiseSchedule schedule = scheduleNoise(circuit, noise);
-  const auto order = operationsUpTo(schedule, operations);
+  auto order = operationOrder(schedule);
+  order.resize(std::min(operations, order.size()));
   const bool small = circuit.qubits() <= largestNoisyTrace;
   const std::string limit = std::to_string(largestNoisyTrace) + " qubits";
   const bool unitary = std::all_of(order.begin(), order.end(),
                                    [&](std::size_t index) { return circuit.operations()[index].isUnitary(); });
   if (unitary) {
-    inspectIdeal(circuit, binding, order, inspection);
+    const State state = stateVectorAfter(circuit, binding, order);
+    inspection.probabilities = probabilitiesOf(state);
+    inspectIdeal(circuit, state, inspection);
   } else if (small) {
     inspectMixture(stateAfter(circuit, withoutChannels(schedule), binding, {}, operations), inspection);
+  } else if (terminalMeasurements(circuit)) {
+    inspection.probabilities = probabilitiesOf(stateVectorAfter(circuit, binding, order));
+    inspection.reasons.push_back("After a measurement the state is a mixture: beyond " + limit +
+                                 " its probabilities are known, amplitudes and entanglement are not.");
   } else {
     inspection.reasons.push_back("After a measurement, a reset or a decision the state is known exactly up to " +
                                  limit + "; run the circuit to sample it.");

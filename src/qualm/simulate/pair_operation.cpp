@@ -20,17 +20,17 @@ struct Blocks {
   bool flipped = false;  ///< the gate's matrix is that of the blocks times an X on the first target
 };
 
-constexpr Complex one{1, 0}, zero{0, 0};
+constexpr Complex unit{1, 0}, zero{0, 0};
 
 std::array<Complex, 4> blockEntries(const GateMatrix& m, std::size_t i, std::size_t j) {
   return {m(i, i), m(i, j), m(j, i), m(j, j)};
 }
 
-bool isIdentity(const std::array<Complex, 4>& e) { return e == std::array{one, zero, zero, one}; }
+bool isIdentity(const std::array<Complex, 4>& e) { return e == std::array{unit, zero, zero, unit}; }
 
 PairShape shapeOf(const std::array<Complex, 4>& e) {
-  if (e == std::array{zero, one, one, zero}) return PairShape::exchange;
-  if (e[1] == zero && e[2] == zero) return e[0] == one ? PairShape::phase : PairShape::diagonal;
+  if (e == std::array{zero, unit, unit, zero}) return PairShape::exchange;
+  if (e[1] == zero && e[2] == zero) return e[0] == unit ? PairShape::phase : PairShape::diagonal;
   const bool realDiagonal = e[0].im == 0 && e[3].im == 0;
   if (realDiagonal && e[1].im == 0 && e[2].im == 0) return PairShape::real;
   if (realDiagonal && e[1].re == 0 && e[2].re == 0) return PairShape::cross;
@@ -156,7 +156,7 @@ void lowerOperation(const Operation& operation, std::span<const std::span<const 
       PairOperation& pair = program.operations[first + b];
       const Block& block = blocks.blocks[b];
       const auto entries =
-          block.flip ? std::array{zero, one, one, zero} : blockEntries(matrix, block.index0, block.index1);
+          block.flip ? std::array{zero, unit, unit, zero} : blockEntries(matrix, block.index0, block.index1);
       if (perRow) {
         writeLane(program, pair, lane, entries);
       } else {

@@ -7,6 +7,7 @@
 #include "qualm/noise/noise_schedule.hpp"
 #include "qualm/simulate/kernels.hpp"
 #include "qualm/simulate/pauli_vector.hpp"
+#include "qualm/simulate/readout.hpp"
 #include "qualm/simulate/recorded_run.hpp"
 #include "qualm/simulate/state.hpp"
 
@@ -34,6 +35,9 @@ void setBloch(const PauliVector& state, std::span<double> row) {
   }
 }
 
+/// What a measurement whose result is not looked at leaves of a Bloch vector.
+void dephase(std::span<double> bloch) { bloch[0] = bloch[1] = 0; }
+
 void setEntropies(CircuitTrace& trace, std::size_t qubits) {
   trace.entropy = Matrix(trace.steps, qubits);
   for (std::size_t step = 0; step < trace.steps; ++step) {
@@ -45,33 +49,38 @@ void setEntropies(CircuitTrace& trace, std::size_t qubits) {
   }
 }
 
-/// Without noise and measurements a state vector says all, and a gate changes the reduced states of its own qubits
-/// only.
+/// Without noise, and with measurements at the end only, a state vector says all: a gate changes the reduced states of
+/// its own qubits only, and a qubit that was measured keeps its Z.
 void traceStateVector(const Circuit& circuit, std::span<const double> binding, CircuitTrace& trace) {
   State state(circuit.qubits(), 1);
   const std::array bindings{binding};
   for (std::size_t q = 0; q < circuit.qubits(); ++q) trace.idealBloch(0, 3 * q + 2) = 1;
   for (std::size_t k = 0; k < circuit.operations().size(); ++k) {
     const Operation& operation = circuit.operations()[k];
-    applyOperations(state, {&operation, 1}, bindings);
+    if (operation.isUnitary()) applyOperations(state, {&operation, 1}, bindings);
     const auto before = trace.idealBloch.row(k), after = trace.idealBloch.row(k + 1);
     std::copy(before.begin(), before.end(), after.begin());
     for (std::size_t i = 0; i < operation.qubitCount(); ++i) setBloch(state, operation.qubits[i], after);
+    if (operation.kind == Operation::Kind::measure) dephase(after.subspan(3 * operation.qubits[0], 3));
   }
 }
 
 /// Both states side by side, so that no more than two are held at a time.
 void traceDensity(const Circuit& circuit, std::span<const double> binding, const NoiseSchedule& schedule, bool noisy,
                   CircuitTrace& trace) {
-  const bool pure = circuit.isUnitary();
   const ReadoutConfusion none;
+  const auto order = operationOrder(schedule);
   const std::array bindings{binding};
   const NoiseSchedule silent = withoutChannels(schedule);
   RecordedRun ideal(circuit, silent, none, {}, bindings), disturbed(circuit, schedule, none, {}, bindings);
   if (noisy) trace.noisyBloch = Matrix(trace.steps, 3 * circuit.qubits());
+  bool pure = true;
   std::size_t done = 0;
   for (std::size_t k = 0; k < trace.steps; ++k) {
-    if (k > 0) ideal.run(k - 1, k);
+    if (k > 0) {
+      ideal.run(k - 1, k);
+      pure = pure && circuit.operations()[order[k - 1]].isUnitary();
+    }
     const PauliVector idealState = ideal.total();
     setBloch(idealState, trace.idealBloch.row(k));
     if (!noisy) continue;
@@ -85,7 +94,8 @@ void traceDensity(const Circuit& circuit, std::span<const double> binding, const
   }
   if (noisy && !pure) {
     trace.reasons.push_back(
-        "No fidelity: it compares with one ideal state, and a circuit that measures, resets or decides has none.");
+        "Fidelity compares with one ideal state; after a measurement, a reset or a decision there is none, so it ends "
+        "there.");
   }
 }
 
@@ -102,7 +112,7 @@ CircuitTrace traceCircuit(const Circuit& circuit, std::span<const double> bindin
     trace.reasons.push_back("Noise is followed step by step up to " + limit +
                             ", where the density matrix is exact; run the circuit to sample it.");
   }
-  if (circuit.isUnitary() && !(noisy && exact)) {
+  if (terminalMeasurements(circuit) && !(noisy && exact)) {
     trace.idealBloch = Matrix(trace.steps, 3 * circuit.qubits());
     traceStateVector(circuit, binding, trace);
   } else if (exact) {

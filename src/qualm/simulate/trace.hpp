@@ -12,14 +12,16 @@ namespace qualm {
 
 /// A circuit watched operation by operation. Step k is the state after the first k operations (in the order of the
 /// noise's schedule, which is the circuit's own unless there is crosstalk). What could not be computed is absent, and
-/// `reason` says why.
+/// `reasons` say why.
 struct CircuitTrace {
-  std::size_t steps = 0;         ///< operations + 1
-  Matrix idealBloch;             ///< steps × 3·qubits: ⟨X⟩, ⟨Y⟩, ⟨Z⟩ of each qubit without noise
-  Matrix entropy;                ///< steps × qubits: von Neumann entropy of each qubit without noise, bits
-  Matrix noisyBloch;             ///< the same with noise; empty without
-  std::vector<double> purity;    ///< of the noisy state, Tr ρ²
-  std::vector<double> fidelity;  ///< of the noisy state with the ideal one, ⟨ψ|ρ|ψ⟩
+  std::size_t steps = 0;       ///< operations + 1
+  Matrix idealBloch;           ///< steps × 3·qubits: ⟨X⟩, ⟨Y⟩, ⟨Z⟩ of each qubit without noise
+  Matrix entropy;              ///< steps × qubits: von Neumann entropy of each qubit without noise, bits
+  Matrix noisyBloch;           ///< the same with noise; empty without
+  std::vector<double> purity;  ///< of the noisy state, Tr ρ²
+  /// Of the noisy state with the ideal one, ⟨ψ|ρ|ψ⟩: as many steps as there are before the first measurement, reset or
+  /// condition, after which the ideal state is a mixture.
+  std::vector<double> fidelity;
   std::vector<std::string> reasons;
 };
 

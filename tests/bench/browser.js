@@ -1,0 +1,28 @@
+/**
+ * bench.cpp inside a page's worker, in Chromium: `node tests/bench/browser.js` once tools/bench has built it. One JSON line
+ * each.
+ */
+import { launch, projectFolder, serve } from '../browser/support/index.js';
+
+const server = await serve(projectFolder, { policy: null, isolated: true });
+const browser = await launch('chromium');
+const page = await browser.newPage();
+page.setDefaultTimeout(600_000);
+const over = Promise.withResolvers();
+await page.exposeFunction('say', (/** @type {string} */ line) => {
+  if (line === 'done') over.resolve(null);
+  else console.log(line);
+});
+await page.goto(new URL('tests/bench/browser.html', server.url).href);
+await page.evaluate(() => {
+  const worker = new Worker('browser-worker.js');
+  const { say } = /** @type {any} */ (globalThis);
+  worker.onmessage = ({ data }) => say(data);
+  worker.onerror = ({ message }) => {
+    say(message);
+    say('done');
+  };
+});
+await over.promise;
+await browser.close();
+await server.close();
