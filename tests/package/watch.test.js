@@ -45,7 +45,10 @@ test('fidelity goes as far as there is one ideal state, and a reason says where 
   near(fidelity, [1, 1, 1 - (12 * p) / 15]);
   assert.equal(purity?.length, 5);
   assert.match(reasons.join(' '), /Fidelity compares with one ideal state/);
-  const fedForward = new Circuit(2, 1).h(0).measure(0, 0).if(0, (then) => then.x(1));
+  const fedForward = new Circuit(2, 1)
+    .h(0)
+    .measure(0, 0)
+    .if(0, (then) => then.x(1));
   const everywhere = { gates: [{ on: 'all', channel: 'depolarizing', p }] };
   near((await qualm.trace(fedForward, { noise: everywhere })).fidelity, [1, 1 - (2 * p) / 3]); // X leaves a plus
 });
