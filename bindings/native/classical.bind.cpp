@@ -27,14 +27,49 @@ val toPlain(const LabeledRows& rows) {
   plain.set("values", toFloat64Array(rows.features.values));
   plain.set("labels", toInt32Array(rows.labels));
   plain.set("rows", static_cast<double>(rows.features.rows));
+  if (!rows.classWeights.empty()) plain.set("classWeights", toFloat64Array(rows.classWeights));
   return plain;
 }
 
 val explainedVariance(const FittedPipeline& pipeline) {
   for (const FittedStep& step : pipeline.steps) {
-    if (!step.explainedVarianceRatio.empty()) return toFloat64Array(step.explainedVarianceRatio);
+    const auto* projection = std::get_if<Projection>(&step.map);
+    if (projection != nullptr) return toFloat64Array(projection->explainedVarianceRatio);
   }
   return val::null();
+}
+
+val namesOf(const std::vector<Column>& columns) {
+  std::vector<std::string> names;
+  for (const Column& column : columns) names.push_back(column.name);
+  return toStrings(names);
+}
+
+/// [{ step, rows }]: the training rows that each step has taken out, by their places in the table.
+val removedRows(const PreparedData& prepared) {
+  val removed = val::array();
+  for (const FittedStep& step : prepared.pipeline.steps) {
+    const auto* removal = std::get_if<Removal>(&step.map);
+    if (removal == nullptr || removal->rows.empty()) continue;
+    val one = val::object();
+    one.set("step", std::string(stepName(step.kind)));
+    one.set("rows", toInt32Array(removal->rows));
+    removed.call<void>("push", one);
+  }
+  return removed;
+}
+
+/// [{ column, category, rows }]
+val toPlain(const std::vector<UnknownCategory>& unknown) {
+  val plain = val::array();
+  for (const UnknownCategory& one : unknown) {
+    val entry = val::object();
+    entry.set("column", one.column);
+    entry.set("category", one.category);
+    entry.set("rows", static_cast<double>(one.rows));
+    plain.call<void>("push", entry);
+  }
+  return plain;
 }
 
 val prepareExperimentData(val plainSpec, val plainTable) {
@@ -42,15 +77,17 @@ val prepareExperimentData(val plainSpec, val plainTable) {
     const ExperimentSpec spec = toSpec(plainSpec);
     const PreparedData prepared = prepareData(spec, experimentTable(spec, toTable(plainTable)));
     val rows = val::object(), result = val::object();
-    rows.set("train", toInt32Array(prepared.split.train));
+    rows.set("train", toInt32Array(prepared.trainingRows));
     rows.set("test", toInt32Array(prepared.split.test));
-    result.set("columns", toStrings(prepared.table.columns));
-    result.set("features", toStrings(prepared.featureNames));
+    result.set("columns", namesOf(prepared.table.columns));
+    result.set("features", namesOf(prepared.pipeline.outputs()));
     result.set("classes", toStrings(prepared.table.classes));
     result.set("rows", rows);
     result.set("train", toPlain(prepared.training));
     result.set("test", toPlain(prepared.heldOut));
     result.set("pipeline", bindings::toPlain(prepared.pipeline));
+    result.set("removed", removedRows(prepared));
+    result.set("unknown", toPlain(prepared.unknown));
     result.set("explainedVariance", explainedVariance(prepared.pipeline));
     return result;
   });
@@ -98,7 +135,7 @@ val fitBaseline(val plainSpec, val plainTable) {
 val predictClassical(val model, val values, val rowCount, std::string space) {
   return guarded([&] {
     Matrix rows = toMatrix(values, toSize(rowCount, "The number of rows"));
-    requireFinite(rows, "Features");
+    if (space == "encoded") requireFinite(rows, "Features");
     if (space == "raw") rows = toPipeline(model["pipeline"]).transform(rows);
     return predictionOf(predictProbabilities(toLogisticRegression(model), rows), Ledger{});
   });

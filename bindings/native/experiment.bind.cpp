@@ -30,7 +30,7 @@ val prepareModel(val plainSpec, val data) {
 val predict(val plain, val values, val rowCount, std::string space, val shots, val seed, val noise) {
   return guarded([&] {
     Matrix rows = toMatrix(values, toSize(rowCount, "The number of rows"));
-    requireFinite(rows, "Features");
+    if (space == "encoded") requireFinite(rows, "Features");
     if (space == "raw") rows = toPipeline(plain["pipeline"]).transform(rows);
     const Model model = toQuantumModel(plain);
     const ChosenExecutor chosen = executorFor(model.circuit, val::object(), noise);

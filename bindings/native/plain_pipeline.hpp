@@ -9,7 +9,11 @@
 
 namespace qualm::bindings {
 
-/// [{ kind, shift, scale, low, high, components, explainedVariance, explainedVarianceRatio }, …], typed arrays inside.
+/// [{ name, categories }, …]; the categories are empty where a column holds numbers.
+val toPlain(const std::vector<Column>& columns);
+std::vector<Column> toColumns(const val& plain);
+
+/// { columns, steps: [{ kind, … }] }: a step has the members of its map (fitted_step.hpp), lists as typed arrays.
 val toPlain(const FittedPipeline& pipeline);
 FittedPipeline toPipeline(const val& plain);
 

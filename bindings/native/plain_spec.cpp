@@ -18,16 +18,44 @@ Value pick(const std::string& name, std::initializer_list<std::pair<const char*,
 
 std::string text(const val& value) { return value.as<std::string>(); }
 
+/// What a document leaves out stays as it is.
+void read(const val& plain, double& number) {
+  if (plain.isNumber()) number = plain.as<double>();
+}
+
+void read(const val& plain, int& number) {
+  if (plain.isNumber()) number = plain.as<int>();
+}
+
+void read(const val& plain, bool& flag) {
+  if (plain.isTrue() || plain.isFalse()) flag = plain.isTrue();
+}
+
 StepOptions toStepOptions(const val& plain) {
-  using Kind = StepOptions::Kind;
   StepOptions step;
-  step.kind =
-      pick<Kind>(text(plain["kind"]), {{"standard", Kind::standard}, {"pca", Kind::pca}, {"min-max", Kind::minMax}});
-  if (step.kind == Kind::pca) step.components = plain["components"].as<int>();
-  if (step.kind == Kind::minMax) {
-    step.low = plain["to"][0].as<double>();
-    step.high = plain["to"][1].as<double>();
+  step.kind = stepNamed(text(plain["kind"]));
+  const val range = plain["to"];
+  if (range.isArray()) {
+    step.low = range[0].as<double>();
+    step.high = range[1].as<double>();
+  } else if (step.kind == StepKind::clip) {
+    step.ranged = false;
   }
+  if (plain["by"].isString()) {
+    step.by = pick<ImputeBy>(text(plain["by"]), {{"mean", ImputeBy::mean},
+                                                 {"median", ImputeBy::median},
+                                                 {"most-frequent", ImputeBy::mostFrequent},
+                                                 {"constant", ImputeBy::constant}});
+  }
+  read(plain["components"], step.components);
+  read(plain["columns"], step.components);
+  read(plain["value"], step.value);
+  read(plain["indicator"], step.indicator);
+  read(plain["quantiles"], step.quantiles);
+  step.normal = plain["output"].isString() && text(plain["output"]) == "normal";
+  read(plain["threshold"], step.threshold);
+  read(plain["contamination"], step.contamination);
+  read(plain["strength"], step.strength);
   return step;
 }
 
@@ -64,6 +92,20 @@ bool isGenerated(const std::string& source) {
   return source == "moons" || source == "circles" || source == "xor" || source == "two-curves";
 }
 
+/// Names, and where a table has texts, the categories of each column.
+std::vector<Column> toTableColumns(const val& plain) {
+  std::vector<Column> columns;
+  for (const std::string& name : toStringVector(plain["columns"])) columns.push_back({name, {}});
+  if (plain["categories"].isUndefined()) return columns;
+  const auto categories = emscripten::vecFromJSArray<val>(plain["categories"]);
+  if (categories.size() != columns.size()) {
+    throw Error(ErrorCode::shapeMismatch, "The table has lists of categories for another number of columns.",
+                std::to_string(categories.size()), std::to_string(columns.size()));
+  }
+  for (std::size_t j = 0; j < columns.size(); ++j) columns[j].categories = toStringVector(categories[j]);
+  return columns;
+}
+
 }  // namespace
 
 GradientMethod toGradientMethod(const std::string& name) {
@@ -98,13 +140,16 @@ Model toModel(const ExperimentSpec& spec, const val& data) {
 }
 
 LabeledRows toLabeledRows(const val& plain) {
-  return {toMatrix(plain["values"], toSize(plain["rows"], "The number of rows")), toInts(plain["labels"])};
+  LabeledRows rows{toMatrix(plain["values"], toSize(plain["rows"], "The number of rows")), toInts(plain["labels"]), {}};
+  if (!plain["classWeights"].isUndefined()) rows.classWeights = toDoubles(plain["classWeights"]);
+  return rows;
 }
 
 Table toTable(const val& plain) {
   Table table;
   if (plain.isNull() || plain.isUndefined()) return table;
-  table.columns = toStringVector(plain["columns"]);
+  table.columns = toTableColumns(plain);
+  if (!plain["rowNumbers"].isUndefined()) table.rowNumbers = toInts(plain["rowNumbers"]);
   table.labels = toInts(plain["labels"]);
   table.classes = toStringVector(plain["classes"]);
   table.values = toMatrix(plain["values"], table.labels.size());

@@ -50,12 +50,14 @@ void logProbabilitiesOf(std::span<const double> logits, std::span<double> result
   for (std::size_t c = 0; c < logits.size(); ++c) result[c] = logits[c] - largest - logSum;
 }
 
-LogisticObjective::LogisticObjective(const Matrix& x, std::span<const int> labels, int classes, double penalty)
+LogisticObjective::LogisticObjective(const Matrix& x, std::span<const int> labels, int classes, double penalty,
+                                     std::span<const double> classWeights)
     : x_(x.rows, x.columns + 1, 1.0),
       labels_(labels),
       classes_(static_cast<std::size_t>(classes)),
       logits_(classes == 2 ? 1 : classes_),
-      penalty_(penalty) {
+      penalty_(penalty),
+      classWeights_(classWeights) {
   for (std::size_t i = 0; i < x.rows; ++i) std::copy(x.row(i).begin(), x.row(i).end(), x_.row(i).begin());
 }
 
@@ -75,18 +77,24 @@ double LogisticObjective::operator()(std::span<const double> parameters, Derivat
       for (std::size_t j = 0; j < width(); ++j) logits[a] += parameters[a * width() + j] * row[j];
     }
     logProbabilitiesOf(logits, logProbabilities);
-    loss -= logProbabilities[static_cast<std::size_t>(labels_[i])];
+    loss -= shareOf(i) * logProbabilities[static_cast<std::size_t>(labels_[i])];
     if (derivatives != nullptr) addRow(i, logProbabilities, *derivatives, weights);
   }
   if (derivatives != nullptr) fillHessian(weights, derivatives->hessian);
-  return loss / static_cast<double>(x_.rows) + addPenalty(parameters, derivatives);
+  return loss + addPenalty(parameters, derivatives);
+}
+
+/// What a row counts for in the mean loss.
+double LogisticObjective::shareOf(std::size_t row) const {
+  const double weight = classWeights_.empty() ? 1.0 : classWeights_[static_cast<std::size_t>(labels_[row])];
+  return weight / static_cast<double>(x_.rows);
 }
 
 /// The row's share of the gradient, and its weight in every block of the Hessian: p_a (δ_ab − p_b) / rows, where
 /// 1 − p_a is summed from the other classes so that it keeps its digits.
 void LogisticObjective::addRow(std::size_t row, std::span<const double> logProbabilities, Derivatives& derivatives,
                                Matrix& weights) const {
-  const double share = 1.0 / static_cast<double>(x_.rows);
+  const double share = shareOf(row);
   const std::size_t first = classes_ - logits_;  // the class of logit 0
   const auto label = static_cast<std::size_t>(labels_[row]);
   std::size_t block = 0;

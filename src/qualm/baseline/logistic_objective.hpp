@@ -15,7 +15,9 @@ namespace qualm {
 /// gives the one direction that softmax cannot see a curvature, so that the Hessian has a Cholesky factor.
 class LogisticObjective {
  public:
-  LogisticObjective(const Matrix& x, std::span<const int> labels, int classes, double penalty);
+  /// `classWeights` multiply the loss of each row by its class's; empty: by 1.
+  LogisticObjective(const Matrix& x, std::span<const int> labels, int classes, double penalty,
+                    std::span<const double> classWeights = {});
 
   double operator()(std::span<const double> parameters, Derivatives* derivatives) const;
 
@@ -27,11 +29,13 @@ class LogisticObjective {
               Matrix& weights) const;
   void fillHessian(const Matrix& weights, Matrix& hessian) const;
   double addPenalty(std::span<const double> parameters, Derivatives* derivatives) const;
+  double shareOf(std::size_t row) const;
 
   Matrix x_;  ///< with a last column of ones, for the intercept
   std::span<const int> labels_;
   std::size_t classes_, logits_;
   double penalty_;
+  std::span<const double> classWeights_;
 };
 
 /// ln softmax of `logits` into `result`; a single logit is that of the second of two classes.

@@ -15,31 +15,6 @@ namespace {
 
 constexpr std::size_t mostParameters = 2048;  // their Hessian and its factor take 64 MiB
 
-void validate(const Matrix& x, std::span<const int> labels, int classes, double strength) {
-  if (x.rows != labels.size()) {
-    throw Error(ErrorCode::shapeMismatch, "Every row needs one label.", std::to_string(labels.size()) + " labels",
-                std::to_string(x.rows) + " labels");
-  }
-  if (x.columns == 0) throw Error(ErrorCode::emptyData, "There are no features.", "0 columns", "at least 1 column");
-  const std::vector<std::size_t> counts = countLabels(labels, classes);
-  if (const auto none = std::find(counts.begin(), counts.end(), std::size_t{0}); none != counts.end()) {
-    throw Error(ErrorCode::tooFewRows, "Class " + std::to_string(none - counts.begin()) + " has no training row.",
-                "0 rows", "at least 1 row in every class");
-  }
-  if (!(std::isfinite(strength) && strength > 0.0)) {
-    throw Error(ErrorCode::invalidOption, "The strength must be positive.", std::to_string(strength),
-                "more than 0, finite");
-  }
-  requireFinite(x, "The features");
-  const std::size_t parameters = (x.columns + 1) * (classes == 2 ? 1 : counts.size());
-  if (parameters > mostParameters) {
-    throw Error(ErrorCode::outOfMemory,
-                "The Hessian of " + std::to_string(parameters) + " parameters would take " +
-                    std::to_string(16 * parameters * parameters) + " bytes with its factor.",
-                std::to_string(parameters) + " parameters", "at most " + std::to_string(mostParameters));
-  }
-}
-
 LogisticRegression modelFrom(std::span<const double> parameters, int classes, const LogisticObjective& objective) {
   const std::size_t features = objective.width() - 1;
   LogisticRegression model{classes, Matrix(objective.logits(), features), {}};
@@ -67,11 +42,37 @@ std::vector<double> parametersOf(const LogisticRegression& model, const Logistic
 
 }  // namespace
 
+void requireFittable(const Matrix& x, std::span<const int> labels, int classes, double strength) {
+  if (x.rows != labels.size()) {
+    throw Error(ErrorCode::shapeMismatch, "Every row needs one label.", std::to_string(labels.size()) + " labels",
+                std::to_string(x.rows) + " labels");
+  }
+  if (x.columns == 0) throw Error(ErrorCode::emptyData, "There are no features.", "0 columns", "at least 1 column");
+  const std::vector<std::size_t> counts = countLabels(labels, classes);
+  if (const auto none = std::find(counts.begin(), counts.end(), std::size_t{0}); none != counts.end()) {
+    throw Error(ErrorCode::tooFewRows, "Class " + std::to_string(none - counts.begin()) + " has no training row.",
+                "0 rows", "at least 1 row in every class");
+  }
+  if (!(std::isfinite(strength) && strength > 0.0)) {
+    throw Error(ErrorCode::invalidOption, "The strength must be positive.", std::to_string(strength),
+                "more than 0, finite");
+  }
+  requireFinite(x, "The features");
+  const std::size_t parameters = (x.columns + 1) * (classes == 2 ? 1 : counts.size());
+  if (parameters > mostParameters) {
+    throw Error(ErrorCode::outOfMemory,
+                "The Hessian of " + std::to_string(parameters) + " parameters would take " +
+                    std::to_string(16 * parameters * parameters) + " bytes with its factor.",
+                std::to_string(parameters) + " parameters", "at most " + std::to_string(mostParameters));
+  }
+}
+
 LogisticRegression fitLogisticRegression(const Matrix& x, std::span<const int> labels, int classes, double strength,
-                                         FitTrace* trace, const LogisticRegression* start) {
-  validate(x, labels, classes, strength);
+                                         FitTrace* trace, const LogisticRegression* start,
+                                         std::span<const double> classWeights) {
+  requireFittable(x, labels, classes, strength);
   const double penalty = 1.0 / (strength * static_cast<double>(x.rows));
-  const LogisticObjective objective(x, labels, classes, penalty);
+  const LogisticObjective objective(x, labels, classes, penalty, classWeights);
   const std::vector<double> zeros(objective.logits() * objective.width(), 0.0);
 
   NewtonOptions options;

@@ -21,6 +21,9 @@ struct FitTrace {
   std::vector<double> losses;  ///< mean log loss of the training rows in nats, without the penalty
 };
 
+/// Throws what fitLogisticRegression() says of its input.
+void requireFittable(const Matrix& x, std::span<const int> labels, int classes, double strength);
+
 /// Minimizes strength · Σ (log loss of a row) + ½ ‖coefficients‖², the intercepts free, by Newton to convergence.
 ///
 /// `strength` is scikit-learn's C: smaller is a stronger penalty. So is the form: one logit for two classes (a softmax
@@ -28,12 +31,13 @@ struct FitTrace {
 /// coefficients of a column sum to zero over the classes, and the intercepts are fixed to do the same.
 /// Features are taken as they are given: standardize them first, on the training rows only.
 ///
-/// `x` is rows × features. `trace`, if given, is overwritten; `start`, if given, is where Newton begins (else zeros),
+/// `x` is rows × features. `classWeights`, if any, multiply the loss of each row by its class's. `trace`, if given, is overwritten; `start`, if given, is where Newton begins (else zeros),
 /// which alters the result within the tolerance only.
 /// Throws shape-mismatch, empty-data, one-class, too-few-rows for a class without a row, not-finite, invalid-option for
 /// a strength that is not positive, out-of-memory for more than 2048 parameters, not-converged.
 LogisticRegression fitLogisticRegression(const Matrix& x, std::span<const int> labels, int classes, double strength,
-                                         FitTrace* trace = nullptr, const LogisticRegression* start = nullptr);
+                                         FitTrace* trace = nullptr, const LogisticRegression* start = nullptr,
+                                         std::span<const double> classWeights = {});
 
 /// Natural logarithms of the class probabilities, rows × classes; finite even where a probability underflows.
 /// A row's result does not depend on the other rows. Throws shape-mismatch for another number of features.

@@ -16,16 +16,21 @@ namespace {
 constexpr std::array<double, 9> candidates{1e-4, 1e-3, 1e-2, 1e-1, 1.0, 1e1, 1e2, 1e3, 1e4};
 constexpr std::size_t mostFolds = 5;
 
-struct Part {
-  Matrix x;
-  std::vector<int> labels;
-};
-
-Part takeRows(const Matrix& x, std::span<const int> labels, std::span<const std::size_t> rows) {
-  Part part{selectRows(x, rows), {}};
-  for (const std::size_t row : rows) part.labels.push_back(labels[row]);
-  return part;
+Fold foldOf(const Matrix& x, std::span<const int> labels, std::span<const std::size_t> heldOut) {
+  const std::vector<std::size_t> rest = otherRows(x.rows, heldOut);
+  Fold fold{selectRows(x, rest), {}, selectRows(x, heldOut), {}};
+  for (const std::size_t row : rest) fold.labels.push_back(labels[row]);
+  for (const std::size_t row : heldOut) fold.heldOutLabels.push_back(labels[row]);
+  return fold;
 }
+
+void requireLabels(const Matrix& x, std::span<const int> labels) {
+  if (x.rows == labels.size()) return;
+  throw Error(ErrorCode::shapeMismatch, "Every row needs one label.", std::to_string(labels.size()) + " labels",
+              std::to_string(x.rows) + " labels");
+}
+
+}  // namespace
 
 std::vector<std::size_t> otherRows(std::size_t count, std::span<const std::size_t> rows) {
   std::vector<bool> taken(count, false);
@@ -37,30 +42,29 @@ std::vector<std::size_t> otherRows(std::size_t count, std::span<const std::size_
   return others;
 }
 
-void requireLabels(const Matrix& x, std::span<const int> labels) {
-  if (x.rows == labels.size()) return;
-  throw Error(ErrorCode::shapeMismatch, "Every row needs one label.", std::to_string(labels.size()) + " labels",
-              std::to_string(x.rows) + " labels");
+std::vector<std::vector<std::size_t>> strengthFolds(std::span<const int> labels, int classes, Random random) {
+  const std::vector<std::size_t> counts = countLabels(labels, classes);
+  const std::size_t smallest = *std::min_element(counts.begin(), counts.end());
+  if (smallest < 2) {
+    throw Error(ErrorCode::tooFewRows, "Cross-validation needs two training rows of every class.",
+                std::to_string(smallest) + " rows in the smallest class", "at least 2");
+  }
+  return stratifiedFolds(labels, classes, static_cast<int>(std::min(mostFolds, smallest)), random);
 }
 
-}  // namespace
-
-StrengthChoice chooseStrength(const Matrix& x, std::span<const int> labels, int classes,
-                              std::span<const std::vector<std::size_t>> folds) {
-  requireLabels(x, labels);
+StrengthChoice chooseStrength(std::span<const Fold> folds, int classes, std::span<const double> classWeights) {
   if (folds.size() < 2) {
     throw Error(ErrorCode::invalidOption, "Cross-validation needs at least two folds.", std::to_string(folds.size()),
                 "2 or more");
   }
   std::array<double, candidates.size()> sums{};
-  for (const std::vector<std::size_t>& heldOutRows : folds) {
-    const Part heldOut = takeRows(x, labels, heldOutRows);
-    const Part rest = takeRows(x, labels, otherRows(x.rows, heldOutRows));
+  for (const Fold& fold : folds) {
     LogisticRegression model;
     for (std::size_t c = 0; c < candidates.size(); ++c) {
       // The next weaker penalty starts from the last one's minimum: a few iterations instead of a dozen.
-      model = fitLogisticRegression(rest.x, rest.labels, classes, candidates[c], nullptr, c == 0 ? nullptr : &model);
-      sums[c] += logLossOfLogs(heldOut.labels, predictLogProbabilities(model, heldOut.x));
+      model = fitLogisticRegression(fold.rows, fold.labels, classes, candidates[c], nullptr, c == 0 ? nullptr : &model,
+                                    classWeights);
+      sums[c] += logLossOfLogs(fold.heldOutLabels, predictLogProbabilities(model, fold.heldOut));
     }
   }
   StrengthChoice choice{0.0, {}, static_cast<int>(folds.size())};
@@ -75,14 +79,9 @@ StrengthChoice chooseStrength(const Matrix& x, std::span<const int> labels, int 
 
 StrengthChoice chooseStrength(const Matrix& x, std::span<const int> labels, int classes, Random random) {
   requireLabels(x, labels);
-  const std::vector<std::size_t> counts = countLabels(labels, classes);
-  const std::size_t smallest = *std::min_element(counts.begin(), counts.end());
-  if (smallest < 2) {
-    throw Error(ErrorCode::tooFewRows, "Cross-validation needs two training rows of every class.",
-                std::to_string(smallest) + " rows in the smallest class", "at least 2");
-  }
-  const auto folds = stratifiedFolds(labels, classes, static_cast<int>(std::min(mostFolds, smallest)), random);
-  return chooseStrength(x, labels, classes, folds);
+  std::vector<Fold> folds;
+  for (const auto& heldOut : strengthFolds(labels, classes, random)) folds.push_back(foldOf(x, labels, heldOut));
+  return chooseStrength(folds, classes);
 }
 
 }  // namespace qualm

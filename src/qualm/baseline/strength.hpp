@@ -23,14 +23,28 @@ struct StrengthChoice {
 
 /// Chooses logistic regression's strength from 1e−4, 1e−3, … 1e4 by cross-validation inside the rows given.
 ///
-/// Give it the training rows only: then no test row has a say. The features are taken as they are; scaling and PCA that
-/// were fitted on all training rows are the same in each fold, which no label can leak through (they are unsupervised).
+/// Give it the training rows only: then no test row has a say. The features are taken as they are.
 /// Five stratified folds, or as many as the smallest class has rows if that is fewer.
 /// Throws too-few-rows for a class with fewer than two rows, and fitLogisticRegression()'s errors.
 StrengthChoice chooseStrength(const Matrix& x, std::span<const int> labels, int classes, Random random);
 
-/// The same on folds that are given, each by the rows it holds out.
-StrengthChoice chooseStrength(const Matrix& x, std::span<const int> labels, int classes,
-                              std::span<const std::vector<std::size_t>> folds);
+/// One fold: what is fitted, and what it is scored on. Whatever is learnt from rows (scaling, selection) has been learnt
+/// from this fold's `rows` alone.
+struct Fold {
+  Matrix rows;
+  std::vector<int> labels;
+  Matrix heldOut;
+  std::vector<int> heldOutLabels;
+};
+
+/// The same on folds that are given, with weights of the classes in the loss of each fit; empty: none.
+StrengthChoice chooseStrength(std::span<const Fold> folds, int classes, std::span<const double> classWeights = {});
+
+/// The rows that each of five stratified folds holds out, or of as many as the smallest class has rows if that is fewer.
+/// Throws too-few-rows for a class with fewer than two rows.
+std::vector<std::vector<std::size_t>> strengthFolds(std::span<const int> labels, int classes, Random random);
+
+/// The rows, 0 to count − 1, that are not among those.
+std::vector<std::size_t> otherRows(std::size_t count, std::span<const std::size_t> rows);
 
 }  // namespace qualm

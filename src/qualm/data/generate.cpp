@@ -84,7 +84,7 @@ Table generateTable(std::string_view name, std::size_t rows, double noise, Rando
   }
   const Shape shape = shapeNamed(name, random);
   const Random points = random.stream("points");
-  Table table{Matrix(rows, 2), {"x", "y"}, std::vector<int>(rows), {"0", "1"}};
+  Table table{Matrix(rows, 2), {{"x", {}}, {"y", {}}}, std::vector<int>(rows), {"0", "1"}, {}};
   for (std::size_t i = 0; i < rows; ++i) {
     Random own = points.stream(i);
     table.labels[i] = static_cast<int>(i % 2);

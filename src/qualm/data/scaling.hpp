@@ -1,13 +1,24 @@
 #pragma once
 
-#include "qualm/data/pipeline.hpp"
+#include "qualm/data/training_rows.hpp"
 
 namespace qualm {
 
-/// Fits a standard step; see fitPipeline(). `rows` has at least one row, all finite.
-FittedStep fitStandard(const Matrix& rows);
+// Each fits the step of its name; see fitPipeline(). The rows are numbers, all there.
 
-/// Fits a min–max step; see fitPipeline(). `rows` has at least one row, all finite.
-FittedStep fitMinMax(const Matrix& rows, double low, double high);
+Affine fitStandard(const TrainingRows& rows);
+
+/// Throws invalid-option unless low < high.
+Affine fitMinMax(const TrainingRows& rows, double low, double high);
+
+Affine fitRobust(const TrainingRows& rows);
+
+/// Throws invalid-option unless low < high, where they are given.
+Clipping fitClipping(const TrainingRows& rows, const StepOptions& options);
+
+/// Throws invalid-option unless quantiles ≥ 2.
+QuantileMap fitQuantiles(const TrainingRows& rows, const StepOptions& options);
+
+PowerMap fitPower(const TrainingRows& rows);
 
 }  // namespace qualm

@@ -16,13 +16,26 @@ void addToCurve(const LogisticRegression& model, const LabeledRows& rows, std::v
   accuracies.push_back(accuracy(rows.labels, argmaxRows(logs)));
 }
 
+/// Each fold fits the whole pipeline again on its own rows, so that nothing which a step learns (a mean, a choice of
+/// columns) comes from the rows that the fold is scored on.
+std::vector<Fold> foldsOf(const TrainingRows& rows, std::span<const StepOptions> steps, const Random& random) {
+  std::vector<Fold> folds;
+  for (const auto& heldOut : strengthFolds(rows.labels(), rows.classes(), random.stream("folds"))) {
+    const auto own = fitPipeline(rows.part(otherRows(rows.labels().size(), heldOut)), steps, random.stream("preprocess"));
+    const TrainingRows others = rows.part(heldOut);
+    folds.push_back({own.rows.values(), own.rows.labels(), own.pipeline.transform(others.values()), others.labels()});
+  }
+  return folds;
+}
+
 LogisticBaseline fitTuned(const LabeledRows& training, const LabeledRows& heldOut, FittedPipeline pipeline, int classes,
-                          const Random& random) {
+                          std::span<const Fold> folds) {
   LogisticBaseline fitted;
   fitted.pipeline = std::move(pipeline);
-  fitted.choice = chooseStrength(training.features, training.labels, classes, random);
+  fitted.choice = chooseStrength(folds, classes, training.classWeights);
   FitTrace trace;
-  fitted.model = fitLogisticRegression(training.features, training.labels, classes, fitted.choice.strength, &trace);
+  fitted.model = fitLogisticRegression(training.features, training.labels, classes, fitted.choice.strength, &trace,
+                                       nullptr, training.classWeights);
   for (const LogisticRegression& model : trace.models) {
     addToCurve(model, training, fitted.losses, fitted.accuracies);
     addToCurve(model, heldOut, fitted.heldOutLosses, fitted.heldOutAccuracies);
@@ -32,22 +45,32 @@ LogisticBaseline fitTuned(const LabeledRows& training, const LabeledRows& heldOu
   return fitted;
 }
 
+/// What it takes to read every column: gaps filled, texts spread, everything scaled.
+std::vector<StepOptions> stepsForAllColumns() {
+  StepOptions impute, spread, standard;
+  impute.kind = StepKind::impute;
+  spread.kind = StepKind::oneHot;
+  standard.kind = StepKind::standard;
+  return {impute, spread, standard};
+}
+
 }  // namespace
 
 Baselines fitBaselines(const ExperimentSpec& spec, const PreparedData& prepared) {
   Baselines result;
   const Stopwatch watch(result.ledger.classicalSeconds);
   const auto classes = static_cast<int>(prepared.table.classes.size());
-  const Random random = Random(spec.seed).stream("folds");  // the same folds for both
-  result.sameFeatures = fitTuned(prepared.training, prepared.heldOut, prepared.pipeline, classes, random);
+  const Random random(spec.seed);  // the same folds for both
+  const TrainingRows raw = prepared.rawTraining();
+  result.sameFeatures = fitTuned(prepared.training, prepared.heldOut, prepared.pipeline, classes,
+                                 foldsOf(raw, spec.preprocess, random));
 
-  const Matrix trainingRows = selectRows(prepared.table.values, prepared.split.train);
-  const StepOptions standard{};
-  FittedPipeline pipeline = fitPipeline(trainingRows, std::span(&standard, 1));
-  const LabeledRows training{pipeline.transform(trainingRows), prepared.training.labels};
-  const LabeledRows heldOut{pipeline.transform(selectRows(prepared.table.values, prepared.split.test)),
-                            prepared.heldOut.labels};
-  result.allColumns = fitTuned(training, heldOut, std::move(pipeline), classes, random);
+  const std::vector<StepOptions> steps = stepsForAllColumns();
+  FittedTraining all = fitPipeline(raw, steps, random.stream("preprocess"));
+  const LabeledRows training{all.rows.values(), all.rows.labels(), prepared.training.classWeights};
+  const LabeledRows heldOut{all.pipeline.transform(selectRows(prepared.table.values, prepared.split.test)),
+                            prepared.heldOut.labels, {}};
+  result.allColumns = fitTuned(training, heldOut, std::move(all.pipeline), classes, foldsOf(raw, steps, random));
 
   result.majority = fitMajority(prepared.training.labels, classes);
   Matrix logs = predictProbabilities(result.majority, prepared.heldOut.labels.size());

@@ -15,9 +15,12 @@ namespace qualm {
 struct PreparedData {
   Table table;
   Split split;
-  FittedPipeline pipeline;        ///< fitted on the training rows alone
-  LabeledRows training, heldOut;  ///< after preprocessing, as the encoder reads them
-  std::vector<std::string> featureNames;
+  FittedPipeline pipeline;                ///< fitted on the training rows alone
+  std::vector<std::size_t> trainingRows;  ///< of the table: those of the split that no step has removed
+  LabeledRows training, heldOut;          ///< after preprocessing, as the encoder reads them
+  std::vector<UnknownCategory> unknown;   ///< texts of the held-out rows that the training rows did not have
+
+  TrainingRows rawTraining() const { return {table, split}; }
 };
 
 /// The rows of an experiment: generated where the spec names a generator, else `given` after validation.

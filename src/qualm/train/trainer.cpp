@@ -227,10 +227,11 @@ TrainingRecord Trainer::applyUpdate(std::span<const ChunkResult> results) {
   }
   TrainingRecord record;
   std::vector<double> gradient(model_.parameterCount(), 0.0), derivative(angles);
-  const double share = 1.0 / static_cast<double>(g.rows);
+  const double even = 1.0 / static_cast<double>(g.rows);
   std::size_t correct = 0;
   for (std::size_t i = 0; i < g.rows; ++i) {
     const auto label = static_cast<std::size_t>(training_.labels[rows[i]]);
+    const double share = training_.classWeights.empty() ? even : even * training_.classWeights[label];
     const RowLoss row = rowLoss(model_, parameters_, values.row(i).first(observables), label);
     record.training.loss += share * row.loss;
     correct += row.predicted == label ? 1 : 0;
