@@ -76,8 +76,8 @@ Affine toAffine(const val& plain) {
 }
 
 Projection toProjection(const val& plain) {
-  Projection map{numbers(plain, "shift"), {}, numbers(plain, "explainedVariance"),
-                 numbers(plain, "explainedVarianceRatio")};
+  Projection map{
+      numbers(plain, "shift"), {}, numbers(plain, "explainedVariance"), numbers(plain, "explainedVarianceRatio")};
   const std::size_t values = toSize(plain["components"]["length"], "The number of values");
   const std::size_t columns = map.shift.size();
   requireShape(columns > 0 && values % columns == 0, "The components do not fill whole rows.", std::to_string(values),

@@ -126,7 +126,8 @@ ExperimentSpec toSpec(const val& plain) {
     if (data["noise"].isNumber()) spec.generatedNoise = data["noise"].as<double>();
   }
   spec.testFraction = plain["split"]["test"].as<double>();
-  for (const val& step : emscripten::vecFromJSArray<val>(plain["preprocess"])) spec.preprocess.push_back(toStepOptions(step));
+  for (const val& step : emscripten::vecFromJSArray<val>(plain["preprocess"]))
+    spec.preprocess.push_back(toStepOptions(step));
   spec.model = toModelOptions(plain["model"]);
   spec.training = toTrainingOptions(plain["train"]);
   return spec;

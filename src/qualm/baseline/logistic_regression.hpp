@@ -31,10 +31,10 @@ void requireFittable(const Matrix& x, std::span<const int> labels, int classes, 
 /// coefficients of a column sum to zero over the classes, and the intercepts are fixed to do the same.
 /// Features are taken as they are given: standardize them first, on the training rows only.
 ///
-/// `x` is rows × features. `classWeights`, if any, multiply the loss of each row by its class's. `trace`, if given, is overwritten; `start`, if given, is where Newton begins (else zeros),
-/// which alters the result within the tolerance only.
-/// Throws shape-mismatch, empty-data, one-class, too-few-rows for a class without a row, not-finite, invalid-option for
-/// a strength that is not positive, out-of-memory for more than 2048 parameters, not-converged.
+/// `x` is rows × features. `classWeights`, if any, multiply the loss of each row by its class's. `trace`, if given, is
+/// overwritten; `start`, if given, is where Newton begins (else zeros), which alters the result within the tolerance
+/// only. Throws shape-mismatch, empty-data, one-class, too-few-rows for a class without a row, not-finite,
+/// invalid-option for a strength that is not positive, out-of-memory for more than 2048 parameters, not-converged.
 LogisticRegression fitLogisticRegression(const Matrix& x, std::span<const int> labels, int classes, double strength,
                                          FitTrace* trace = nullptr, const LogisticRegression* start = nullptr,
                                          std::span<const double> classWeights = {});

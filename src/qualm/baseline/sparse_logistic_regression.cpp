@@ -100,7 +100,8 @@ std::vector<double> minimize(const MeanLoss& loss, double penalty) {
     current = next;
     momentum = following;
   }
-  throw Error(ErrorCode::notConverged, "Logistic regression with an L1 penalty has not converged; are the columns scaled?",
+  throw Error(ErrorCode::notConverged,
+              "Logistic regression with an L1 penalty has not converged; are the columns scaled?",
               std::to_string(mostSteps) + " steps");
 }
 

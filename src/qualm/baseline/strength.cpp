@@ -18,7 +18,7 @@ constexpr std::size_t mostFolds = 5;
 
 Fold foldOf(const Matrix& x, std::span<const int> labels, std::span<const std::size_t> heldOut) {
   const std::vector<std::size_t> rest = otherRows(x.rows, heldOut);
-  Fold fold{selectRows(x, rest), {}, selectRows(x, heldOut), {}};
+  Fold fold{selectRows(x, rest), {}, selectRows(x, heldOut), {}, {}};
   for (const std::size_t row : rest) fold.labels.push_back(labels[row]);
   for (const std::size_t row : heldOut) fold.heldOutLabels.push_back(labels[row]);
   return fold;
@@ -52,7 +52,7 @@ std::vector<std::vector<std::size_t>> strengthFolds(std::span<const int> labels,
   return stratifiedFolds(labels, classes, static_cast<int>(std::min(mostFolds, smallest)), random);
 }
 
-StrengthChoice chooseStrength(std::span<const Fold> folds, int classes, std::span<const double> classWeights) {
+StrengthChoice chooseStrength(std::span<const Fold> folds, int classes) {
   if (folds.size() < 2) {
     throw Error(ErrorCode::invalidOption, "Cross-validation needs at least two folds.", std::to_string(folds.size()),
                 "2 or more");
@@ -63,7 +63,7 @@ StrengthChoice chooseStrength(std::span<const Fold> folds, int classes, std::spa
     for (std::size_t c = 0; c < candidates.size(); ++c) {
       // The next weaker penalty starts from the last one's minimum: a few iterations instead of a dozen.
       model = fitLogisticRegression(fold.rows, fold.labels, classes, candidates[c], nullptr, c == 0 ? nullptr : &model,
-                                    classWeights);
+                                    fold.classWeights);
       sums[c] += logLossOfLogs(fold.heldOutLabels, predictLogProbabilities(model, fold.heldOut));
     }
   }

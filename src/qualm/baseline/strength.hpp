@@ -28,20 +28,21 @@ struct StrengthChoice {
 /// Throws too-few-rows for a class with fewer than two rows, and fitLogisticRegression()'s errors.
 StrengthChoice chooseStrength(const Matrix& x, std::span<const int> labels, int classes, Random random);
 
-/// One fold: what is fitted, and what it is scored on. Whatever is learnt from rows (scaling, selection) has been learnt
-/// from this fold's `rows` alone.
+/// One fold: what is fitted, and what it is scored on. Whatever is learnt from rows (scaling, selection) has been
+/// learnt from this fold's `rows` alone.
 struct Fold {
   Matrix rows;
   std::vector<int> labels;
   Matrix heldOut;
   std::vector<int> heldOutLabels;
+  std::vector<double> classWeights;  ///< in the loss of the fit; empty: every row counts once
 };
 
-/// The same on folds that are given, with weights of the classes in the loss of each fit; empty: none.
-StrengthChoice chooseStrength(std::span<const Fold> folds, int classes, std::span<const double> classWeights = {});
+/// The same on folds that are given. Throws invalid-option for fewer than two.
+StrengthChoice chooseStrength(std::span<const Fold> folds, int classes);
 
-/// The rows that each of five stratified folds holds out, or of as many as the smallest class has rows if that is fewer.
-/// Throws too-few-rows for a class with fewer than two rows.
+/// The rows that each of five stratified folds holds out, or of as many as the smallest class has rows if that is
+/// fewer. Throws too-few-rows for a class with fewer than two rows.
 std::vector<std::vector<std::size_t>> strengthFolds(std::span<const int> labels, int classes, Random random);
 
 /// The rows, 0 to count − 1, that are not among those.

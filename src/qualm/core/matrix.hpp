@@ -19,6 +19,8 @@ struct Matrix {
   double operator()(std::size_t row, std::size_t column) const { return values[row * columns + column]; }
   std::span<double> row(std::size_t index) { return {values.data() + index * columns, columns}; }
   std::span<const double> row(std::size_t index) const { return {values.data() + index * columns, columns}; }
+
+  friend bool operator==(const Matrix&, const Matrix&) = default;
 };
 
 /// The rows of `source` that `indices` names, in that order. Throws shape-mismatch for an index out of range.

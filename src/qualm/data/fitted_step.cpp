@@ -41,7 +41,7 @@ std::vector<Column> coded(const CategoryMap& map, const std::vector<Column>& col
 }  // namespace
 
 std::size_t FittedStep::inputs() const {
-  return std::visit([](const auto& map) { return map.inputs(); }, this->map);
+  return std::visit([](const auto& own) { return own.inputs(); }, map);
 }
 
 Matrix FittedStep::transform(const Matrix& rows) const {

@@ -11,8 +11,8 @@
 
 namespace qualm {
 
-// What a step has learnt: numbers only. Each map takes a row of `inputs()` columns and gives one of `outputs()`; a row's
-// result does not depend on the other rows, bit for bit.
+// What a step has learnt: numbers only. Each map takes a row of `inputs()` columns and gives one of `outputs()`; a
+// row's result does not depend on the other rows, bit for bit.
 
 /// Column by column low + span · (x − shift) / scale.
 struct Affine {
@@ -22,6 +22,7 @@ struct Affine {
   std::size_t inputs() const { return shift.size(); }
   std::size_t outputs() const { return shift.size(); }
   void apply(std::span<const double> row, std::span<double> result) const;
+  friend bool operator==(const Affine&, const Affine&) = default;
 };
 
 /// components · (x − shift).
@@ -34,6 +35,7 @@ struct Projection {
   std::size_t inputs() const { return shift.size(); }
   std::size_t outputs() const { return components.rows; }
   void apply(std::span<const double> row, std::span<double> result) const;
+  friend bool operator==(const Projection&, const Projection&) = default;
 };
 
 /// Some of the columns, in their order.
@@ -44,6 +46,7 @@ struct Selection {
   std::size_t inputs() const { return scores.size(); }
   std::size_t outputs() const { return kept.size(); }
   void apply(std::span<const double> row, std::span<double> result) const;
+  friend bool operator==(const Selection&, const Selection&) = default;
 };
 
 /// A value for each column's missing ones, then indicators for some columns.
@@ -54,6 +57,7 @@ struct Imputation {
   std::size_t inputs() const { return fill.size(); }
   std::size_t outputs() const { return fill.size() + indicators.size(); }
   void apply(std::span<const double> row, std::span<double> result) const;
+  friend bool operator==(const Imputation&, const Imputation&) = default;
 };
 
 /// The categories that the training rows had, in their column's own numbering; a column of numbers has none and stays.
@@ -65,6 +69,7 @@ struct CategoryMap {
   std::size_t inputs() const { return known.size(); }
   std::size_t outputs() const;
   void apply(std::span<const double> row, std::span<double> result) const;
+  friend bool operator==(const CategoryMap&, const CategoryMap&) = default;
 };
 
 /// The share of training values below, between quantiles along straight lines; or the normal deviate of that share.
@@ -75,6 +80,7 @@ struct QuantileMap {
   std::size_t inputs() const { return quantiles.rows; }
   std::size_t outputs() const { return quantiles.rows; }
   void apply(std::span<const double> row, std::span<double> result) const;
+  friend bool operator==(const QuantileMap&, const QuantileMap&) = default;
 };
 
 /// Yeo and Johnson's transform with a λ for each column, then (x − shift) / scale.
@@ -84,6 +90,7 @@ struct PowerMap {
   std::size_t inputs() const { return lambda.size(); }
   std::size_t outputs() const { return lambda.size(); }
   void apply(std::span<const double> row, std::span<double> result) const;
+  friend bool operator==(const PowerMap&, const PowerMap&) = default;
 };
 
 /// Into a range for each column.
@@ -93,6 +100,7 @@ struct Clipping {
   std::size_t inputs() const { return low.size(); }
   std::size_t outputs() const { return low.size(); }
   void apply(std::span<const double> row, std::span<double> result) const;
+  friend bool operator==(const Clipping&, const Clipping&) = default;
 };
 
 /// Training rows that were taken out, by their places in the table, ascending; every other row passes as it is.
@@ -103,6 +111,7 @@ struct Removal {
   std::size_t inputs() const { return columns; }
   std::size_t outputs() const { return columns; }
   void apply(std::span<const double> row, std::span<double> result) const;
+  friend bool operator==(const Removal&, const Removal&) = default;
 };
 
 /// A weight for each class in the loss; rows pass as they are.
@@ -113,6 +122,7 @@ struct ClassWeights {
   std::size_t inputs() const { return columns; }
   std::size_t outputs() const { return columns; }
   void apply(std::span<const double> row, std::span<double> result) const;
+  friend bool operator==(const ClassWeights&, const ClassWeights&) = default;
 };
 
 struct FittedStep {
@@ -128,6 +138,7 @@ struct FittedStep {
 
   /// The names, and the categories where there still are any, of the columns that it gives.
   std::vector<Column> columnsAfter(const std::vector<Column>& columns) const;
+  friend bool operator==(const FittedStep&, const FittedStep&) = default;
 };
 
 /// Yeo and Johnson's transform of one value (2000, Biometrika 87, 954, equation 2.1).

@@ -8,7 +8,7 @@
 namespace qualm {
 namespace {
 
-constexpr std::size_t trees = 100, mostRows = 256;
+constexpr std::size_t trees = 100, sampleRows = 256;
 
 /// The mean depth at which a search in a random binary tree of so many entries fails (equation 1).
 double failureDepth(std::size_t entries) {
@@ -22,7 +22,8 @@ double failureDepth(std::size_t entries) {
 class IsolationTree {
  public:
   IsolationTree(const Matrix& rows, std::vector<std::size_t> sample, Random& random)
-      : rows_(rows), deepest_(static_cast<int>(std::ceil(std::log2(static_cast<double>(std::max<std::size_t>(2, sample.size())))))) {
+      : rows_(rows),
+        deepest_(static_cast<int>(std::ceil(std::log2(static_cast<double>(std::max<std::size_t>(2, sample.size())))))) {
     grow(sample, 0, random);
   }
 
@@ -30,7 +31,8 @@ class IsolationTree {
   double depth(std::span<const double> row) const {
     std::size_t at = 0;
     double depth = 0.0;
-    for (; nodes_[at].right != 0; depth += 1.0) at = row[nodes_[at].column] < nodes_[at].value ? at + 1 : nodes_[at].right;
+    for (; nodes_[at].right != 0; depth += 1.0)
+      at = row[nodes_[at].column] < nodes_[at].value ? at + 1 : nodes_[at].right;
     return depth + failureDepth(nodes_[at].rows);
   }
 
@@ -77,7 +79,7 @@ class IsolationTree {
 }  // namespace
 
 std::vector<double> isolationScores(const Matrix& rows, Random random) {
-  const std::size_t size = std::min(mostRows, rows.rows);
+  const std::size_t size = std::min(sampleRows, rows.rows);
   std::vector<double> depths(rows.rows, 0.0);
   for (std::size_t t = 0; t < trees; ++t) {
     Random own = random.stream(t);

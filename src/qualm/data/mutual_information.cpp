@@ -37,10 +37,13 @@ double distanceToNeighbour(const std::vector<double>& ascending, std::size_t at,
   return distance;
 }
 
-/// How many entries of an ascending list lie within a distance of a value.
+/// How many entries of an ascending list are nearer to a value than a distance. Differences are compared, for a value
+/// less a distance may round to the very neighbour that the distance came from.
 std::size_t countWithin(const std::vector<double>& ascending, double value, double distance) {
-  const auto first = std::lower_bound(ascending.begin(), ascending.end(), value - distance);
-  const auto last = std::upper_bound(ascending.begin(), ascending.end(), value + distance);
+  const auto first =
+      std::partition_point(ascending.begin(), ascending.end(), [&](double entry) { return value - entry >= distance; });
+  const auto last =
+      std::partition_point(first, ascending.end(), [&](double entry) { return entry - value < distance; });
   return static_cast<std::size_t>(last - first);
 }
 
@@ -60,8 +63,7 @@ double informationOf(const std::vector<double>& column, const std::vector<int>& 
     if (own.size() < 2) continue;
     const std::size_t k = std::min(neighbours, own.size() - 1);
     for (std::size_t at = 0; at < own.size(); ++at) {
-      // Strictly within: the neighbour itself does not count.
-      const double distance = std::nextafter(distanceToNeighbour(own, at, k), 0.0);
+      const double distance = distanceToNeighbour(own, at, k);  // the neighbour itself is not counted
       sum += digamma[k] - digamma[own.size()] - digamma[countWithin(all, own[at], distance)];
     }
   }

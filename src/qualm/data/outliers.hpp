@@ -12,8 +12,8 @@ Removal findDuplicates(const TrainingRows& rows);
 /// the threshold is positive.
 Removal findZScoreOutliers(const TrainingRows& rows, double threshold);
 
-/// The rows that an isolation forest finds most anomalous: a share `contamination` of them. Throws invalid-option unless
-/// 0 < contamination ≤ 0.5.
+/// The rows that an isolation forest finds most anomalous: a share `contamination` of them. Throws invalid-option
+/// unless 0 < contamination ≤ 0.5.
 Removal findIsolated(const TrainingRows& rows, double contamination, Random random);
 
 /// Anomaly scores, 0 to 1, of 100 trees on samples of 256 rows, or all where there are fewer (Liu, Ting and Zhou 2008,

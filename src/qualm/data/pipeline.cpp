@@ -21,24 +21,7 @@ bool takesAnything(StepKind kind) {
          kind == StepKind::ordinal || kind == StepKind::balance;
 }
 
-/// Throws unless the columns are numbers without a gap.
-void requireNumbers(const TrainingRows& rows, StepKind kind) {
-  const std::string step = "the step \"" + std::string(stepName(kind)) + "\"";
-  for (std::size_t j = 0; j < rows.columns().size(); ++j) {
-    const Column& column = rows.columns()[j];
-    if (!column.isText()) continue;
-    throw Error(ErrorCode::invalidOption, "Column \"" + column.name + "\" is text, and " + step + " needs numbers.",
-                "text like \"" + column.categories.front() + "\"",
-                "a step \"one-hot\" or \"ordinal\" before it, or the column left out");
-  }
-  for (std::size_t i = 0; i < rows.values().rows; ++i) {
-    for (std::size_t j = 0; j < rows.values().columns; ++j) {
-      if (std::isfinite(rows.values()(i, j))) continue;
-      throw Error(ErrorCode::notFinite, rows.place(i, j) + ": a value is missing, and " + step + " needs one.", "nothing",
-                  "a step \"impute\" before it, or the column left out");
-    }
-  }
-}
+std::string called(StepKind kind) { return "the step \"" + std::string(stepName(kind)) + "\""; }
 
 ClassWeights fitBalance(const TrainingRows& rows) {
   ClassWeights map{rows.values().columns, {}};
@@ -96,12 +79,29 @@ void requireClasses(const TrainingRows& rows, StepKind kind) {
   const auto gone = std::find(present.begin(), present.end(), false);
   if (gone == present.end()) return;
   throw Error(ErrorCode::tooFewRows,
-              "The step \"" + std::string(stepName(kind)) + "\" has removed the last training row of class " +
+              "Preprocessing: " + called(kind) + " has removed the last training row of class " +
                   std::to_string(gone - present.begin()) + ".",
               "0 rows", "at least 1 row in every class");
 }
 
 }  // namespace
+
+void requireNumbers(const TrainingRows& rows, const std::string& reader) {
+  for (std::size_t j = 0; j < rows.columns().size(); ++j) {
+    const Column& column = rows.columns()[j];
+    if (!column.isText()) continue;
+    throw Error(ErrorCode::invalidOption, "Column \"" + column.name + "\" is text, and " + reader + " needs numbers.",
+                "text like \"" + column.categories.front() + "\"",
+                "a step \"one-hot\" or \"ordinal\" before it, or the column left out");
+  }
+  for (std::size_t i = 0; i < rows.values().rows; ++i) {
+    for (std::size_t j = 0; j < rows.values().columns; ++j) {
+      if (std::isfinite(rows.values()(i, j))) continue;
+      throw Error(ErrorCode::notFinite, rows.place(i, j) + ": a value is missing, and " + reader + " needs one.",
+                  "nothing", "a step \"impute\" before it, or the column left out");
+    }
+  }
+}
 
 std::vector<Column> FittedPipeline::outputs() const {
   std::vector<Column> result = columns;
@@ -137,7 +137,7 @@ std::vector<UnknownCategory> FittedPipeline::unknown(const Matrix& rows) const {
 FittedTraining fitPipeline(const TrainingRows& rows, std::span<const StepOptions> steps, const Random& random) {
   FittedTraining fitted{{rows.columns(), {}}, rows, {}};
   for (std::size_t s = 0; s < steps.size(); ++s) {
-    if (!takesAnything(steps[s].kind)) requireNumbers(fitted.rows, steps[s].kind);
+    if (!takesAnything(steps[s].kind)) requireNumbers(fitted.rows, called(steps[s].kind));
     FittedStep step = fitStep(fitted.rows, steps[s], random.stream(s));
     fitted.rows = fitted.rows.after(step);
     requireClasses(fitted.rows, step.kind);

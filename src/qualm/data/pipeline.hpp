@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <vector>
 
 #include "qualm/core/random.hpp"
@@ -10,8 +11,8 @@
 
 namespace qualm {
 
-/// What was learnt from the training rows, ready for any others. Nothing is clipped unless a step says so: a row outside
-/// the training rows' range lands outside the target's.
+/// What was learnt from the training rows, ready for any others. Nothing is clipped unless a step says so: a row
+/// outside the training rows' range lands outside the target's.
 struct FittedPipeline {
   std::vector<Column> columns;  ///< that it takes
   std::vector<FittedStep> steps;
@@ -27,6 +28,10 @@ struct FittedPipeline {
   /// Texts of these rows that a step does not know, and so coded as none of those that it knows.
   std::vector<UnknownCategory> unknown(const Matrix& rows) const;
 };
+
+/// Throws unless every column is a number in every row, naming the place, `reader`, which needs them ("the step
+/// \"pca\""), and the step that would help.
+void requireNumbers(const TrainingRows& rows, const std::string& reader);
 
 /// A fitted pipeline and the training rows that it left, as a model reads them.
 struct FittedTraining {

@@ -12,18 +12,19 @@ namespace qualm {
 namespace {
 
 using Eigen::Index;
-constexpr std::size_t mostColumns = 2048;
+constexpr std::size_t mostScattered = 2048;
 
 void requireComponents(const char* what, int components, std::size_t most, std::size_t columns) {
   if (components < 1 || static_cast<std::size_t>(components) > most) {
     throw Error(ErrorCode::invalidOption, std::string(what) + " cannot keep this many components of these rows.",
-                std::to_string(components), most == 0 ? "no number: there are too few rows" : "1 to " + std::to_string(most));
+                std::to_string(components),
+                most == 0 ? "no number: there are too few rows" : "1 to " + std::to_string(most));
   }
-  if (columns > mostColumns) {
+  if (columns > mostScattered) {
     throw Error(ErrorCode::outOfMemory,
                 std::string(what) + " would need " + std::to_string(16 * columns * columns) +
                     " bytes for a matrix of its columns and its eigenvectors.",
-                std::to_string(columns) + " columns", "at most " + std::to_string(mostColumns));
+                std::to_string(columns) + " columns", "at most " + std::to_string(mostScattered));
   }
 }
 
@@ -153,7 +154,8 @@ Projection fitTruncatedSvd(const TrainingRows& rows, int components) {
   if (values.rows < 2) return map;
   Matrix projected(values.rows, map.outputs());
   for (std::size_t i = 0; i < values.rows; ++i) map.apply(values.row(i), projected.row(i));
-  const double total = totalVariance(values), share = static_cast<double>(values.rows) / static_cast<double>(values.rows - 1);
+  const double total = totalVariance(values),
+               share = static_cast<double>(values.rows) / static_cast<double>(values.rows - 1);
   for (const Moments& column : columnMoments(projected)) {
     const double variance = column.standardDeviation * column.standardDeviation * share;
     map.explainedVariance.push_back(variance);
@@ -178,7 +180,8 @@ Projection fitDiscriminants(const TrainingRows& rows, int components) {
   Eigen::MatrixXd between = Eigen::MatrixXd::Zero(size, size);
   for (std::size_t c = 0; c < classes; ++c) {
     Eigen::VectorXd offset(size);
-    for (Index j = 0; j < size; ++j) offset[j] = means(c, static_cast<std::size_t>(j)) - map.shift[static_cast<std::size_t>(j)];
+    for (Index j = 0; j < size; ++j)
+      offset[j] = means(c, static_cast<std::size_t>(j)) - map.shift[static_cast<std::size_t>(j)];
     between += counts[c] * offset * offset.transpose();
   }
   Matrix centered = values;

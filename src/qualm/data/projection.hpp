@@ -4,8 +4,8 @@
 
 namespace qualm {
 
-// Each fits the step of its name; see fitPipeline(). The rows are numbers, all there. A direction is known up to its sign
-// only: its largest entry is made positive (the first of those that agree within 1e−9 in size).
+// Each fits the step of its name; see fitPipeline(). The rows are numbers, all there. A direction is known up to its
+// sign only: its largest entry is made positive (the first of those that agree within 1e−9 in size).
 
 /// Throws invalid-option for components outside 1 to min(columns, rows − 1) or where no column varies, too-few-rows for
 /// one row, out-of-memory for more than 2048 columns.

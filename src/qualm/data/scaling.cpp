@@ -74,7 +74,8 @@ QuantileMap fitQuantiles(const TrainingRows& rows, const StepOptions& options) {
                 std::to_string(options.quantiles), "2 or more");
   }
   const Matrix& values = rows.values();
-  const std::size_t count = std::max<std::size_t>(2, std::min(static_cast<std::size_t>(options.quantiles), values.rows));
+  const std::size_t count =
+      std::max<std::size_t>(2, std::min(static_cast<std::size_t>(options.quantiles), values.rows));
   QuantileMap map{Matrix(values.columns, count), options.normal};
   for (std::size_t j = 0; j < values.columns; ++j) {
     const std::vector<double> column = ascendingColumn(values, j);

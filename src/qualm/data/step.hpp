@@ -23,18 +23,35 @@ enum class StepKind {
   lda,              ///< Fisher's linear discriminants; sees the labels
   selectVariance,   ///< columns whose variance is above a threshold
   selectAnova,      ///< the columns of the largest F statistics; sees the labels
-  selectMutual,     ///< of the largest mutual information with the label (Ross 2014, PLoS ONE 9, e87357); sees the labels
-  selectL1,         ///< of the largest coefficients of logistic regression with an L1 penalty; sees the labels
-  eliminate,        ///< recursive elimination by logistic regression (Guyon 2002, Mach. Learn. 46, 389); sees the labels
-  selectPermuted,   ///< of the largest permutation importance for logistic regression; sees the labels
-  balance,          ///< weights that give every class the same say; sees the labels
+  selectMutual,  ///< of the largest mutual information with the label (Ross 2014, PLoS ONE 9, e87357); sees the labels
+  selectL1,      ///< of the largest coefficients of logistic regression with an L1 penalty; sees the labels
+  eliminate,     ///< recursive elimination by logistic regression (Guyon 2002, Mach. Learn. 46, 389); sees the labels
+  selectPermuted,  ///< of the largest permutation importance for logistic regression; sees the labels
+  balance,         ///< weights that give every class the same say; sees the labels
 };
 
-inline constexpr std::string_view stepNames[] = {
-    "drop-duplicates", "impute",        "one-hot", "ordinal",         "standard",           "min-max",
-    "robust",          "quantile",      "power",   "clip",            "z-score-outliers",   "isolation-forest",
-    "pca",             "truncated-svd", "lda",     "select-variance", "select-anova",       "select-mutual-information",
-    "select-l1",       "eliminate",     "select-permutation",         "balance"};
+inline constexpr std::string_view stepNames[] = {"drop-duplicates",
+                                                 "impute",
+                                                 "one-hot",
+                                                 "ordinal",
+                                                 "standard",
+                                                 "min-max",
+                                                 "robust",
+                                                 "quantile",
+                                                 "power",
+                                                 "clip",
+                                                 "z-score-outliers",
+                                                 "isolation-forest",
+                                                 "pca",
+                                                 "truncated-svd",
+                                                 "lda",
+                                                 "select-variance",
+                                                 "select-anova",
+                                                 "select-mutual-information",
+                                                 "select-l1",
+                                                 "eliminate",
+                                                 "select-permutation",
+                                                 "balance"};
 
 std::string_view stepName(StepKind kind);
 
@@ -46,17 +63,17 @@ enum class ImputeBy { mean, median, mostFrequent, constant };
 /// One step of preprocessing, as asked for.
 struct StepOptions {
   StepKind kind = StepKind::standard;
-  int components = 0;               ///< pca, truncatedSvd, lda: how many are kept; selections: how many columns
-  double low = 0.0, high = 1.0;     ///< minMax: the range of the training rows afterwards; clip: of all rows
-  bool ranged = true;               ///< clip: low and high are given; else they are each training column's own
-  ImputeBy by = ImputeBy::mean;     ///< impute, for columns of numbers; categories are filled with the most frequent
-  double value = 0.0;               ///< impute by constant
-  bool indicator = false;           ///< impute: a further column of 0 and 1 for each that had values missing
-  int quantiles = 1000;             ///< quantile: how many are kept, or the rows if those are fewer
-  bool normal = false;              ///< quantile: to normal deviates
-  double threshold = 3.0;           ///< zScoreOutliers: standard deviations; selectVariance: a variance
-  double contamination = 0.05;      ///< isolationForest: the share of training rows to remove, 0 to 0.5
-  double strength = 1.0;            ///< selectL1, eliminate, selectPermuted: scikit-learn's C
+  int components = 0;            ///< pca, truncatedSvd, lda: how many are kept; selections: how many columns
+  double low = 0.0, high = 1.0;  ///< minMax: the range of the training rows afterwards; clip: of all rows
+  bool ranged = true;            ///< clip: low and high are given; else they are each training column's own
+  ImputeBy by = ImputeBy::mean;  ///< impute, for columns of numbers; categories are filled with the most frequent
+  double value = 0.0;            ///< impute by constant
+  bool indicator = false;        ///< impute: a further column of 0 and 1 for each that had values missing
+  int quantiles = 1000;          ///< quantile: how many are kept, or the rows if those are fewer
+  bool normal = false;           ///< quantile: to normal deviates
+  double threshold = 3.0;        ///< zScoreOutliers: standard deviations; selectVariance: a variance
+  double contamination = 0.05;   ///< isolationForest: the share of training rows to remove, 0 to 0.5
+  double strength = 1.0;         ///< selectL1, eliminate, selectPermuted: scikit-learn's C
 };
 
 }  // namespace qualm

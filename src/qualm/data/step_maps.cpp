@@ -9,7 +9,9 @@
 namespace qualm {
 namespace {
 
-void copyRow(std::span<const double> row, std::span<double> result) { std::copy(row.begin(), row.end(), result.begin()); }
+void copyRow(std::span<const double> row, std::span<double> result) {
+  std::copy(row.begin(), row.end(), result.begin());
+}
 
 /// 0 to 1. Among equal quantiles a value stands in their middle, as scikit-learn has it.
 double shareBelow(std::span<const double> quantiles, double x) {

@@ -21,9 +21,11 @@ void addToCurve(const LogisticRegression& model, const LabeledRows& rows, std::v
 std::vector<Fold> foldsOf(const TrainingRows& rows, std::span<const StepOptions> steps, const Random& random) {
   std::vector<Fold> folds;
   for (const auto& heldOut : strengthFolds(rows.labels(), rows.classes(), random.stream("folds"))) {
-    const auto own = fitPipeline(rows.part(otherRows(rows.labels().size(), heldOut)), steps, random.stream("preprocess"));
+    const auto own =
+        fitPipeline(rows.part(otherRows(rows.labels().size(), heldOut)), steps, random.stream("preprocess"));
     const TrainingRows others = rows.part(heldOut);
-    folds.push_back({own.rows.values(), own.rows.labels(), own.pipeline.transform(others.values()), others.labels()});
+    folds.push_back({own.rows.values(), own.rows.labels(), own.pipeline.transform(others.values()), others.labels(),
+                     own.classWeights});
   }
   return folds;
 }
@@ -32,7 +34,7 @@ LogisticBaseline fitTuned(const LabeledRows& training, const LabeledRows& heldOu
                           std::span<const Fold> folds) {
   LogisticBaseline fitted;
   fitted.pipeline = std::move(pipeline);
-  fitted.choice = chooseStrength(folds, classes, training.classWeights);
+  fitted.choice = chooseStrength(folds, classes);
   FitTrace trace;
   fitted.model = fitLogisticRegression(training.features, training.labels, classes, fitted.choice.strength, &trace,
                                        nullptr, training.classWeights);
@@ -62,14 +64,14 @@ Baselines fitBaselines(const ExperimentSpec& spec, const PreparedData& prepared)
   const auto classes = static_cast<int>(prepared.table.classes.size());
   const Random random(spec.seed);  // the same folds for both
   const TrainingRows raw = prepared.rawTraining();
-  result.sameFeatures = fitTuned(prepared.training, prepared.heldOut, prepared.pipeline, classes,
-                                 foldsOf(raw, spec.preprocess, random));
+  result.sameFeatures =
+      fitTuned(prepared.training, prepared.heldOut, prepared.pipeline, classes, foldsOf(raw, spec.preprocess, random));
 
   const std::vector<StepOptions> steps = stepsForAllColumns();
   FittedTraining all = fitPipeline(raw, steps, random.stream("preprocess"));
   const LabeledRows training{all.rows.values(), all.rows.labels(), prepared.training.classWeights};
-  const LabeledRows heldOut{all.pipeline.transform(selectRows(prepared.table.values, prepared.split.test)),
-                            prepared.heldOut.labels, {}};
+  const LabeledRows heldOut{
+      all.pipeline.transform(selectRows(prepared.table.values, prepared.split.test)), prepared.heldOut.labels, {}};
   result.allColumns = fitTuned(training, heldOut, std::move(all.pipeline), classes, foldsOf(raw, steps, random));
 
   result.majority = fitMajority(prepared.training.labels, classes);

@@ -45,8 +45,8 @@ double minimizeOnLine(const std::function<double(double)>& function, double low,
     if (atHigh < atMiddle) high += width;
     if (!(atLow < atMiddle) && !(atHigh < atMiddle)) break;
   }
-  throw Error(ErrorCode::notConverged, "No minimum was found between " + std::to_string(low) + " and " +
-                                           std::to_string(high) + ".");
+  throw Error(ErrorCode::notConverged,
+              "No minimum was found between " + std::to_string(low) + " and " + std::to_string(high) + ".");
 }
 
 }  // namespace qualm

@@ -13,10 +13,13 @@ using namespace qualm::testing;
 
 TEST_CASE("on the same folds, the strength and the scores are scikit-learn's") {
   const Sample sample = wine();
-  std::vector<std::vector<std::size_t>> folds(5);
-  for (std::size_t i = 0; i < sample.labels.size(); ++i) folds[i % 5].push_back(i);
-  const StrengthChoice choice =
-      chooseStrength(standardized(sample.values, sample.values), sample.labels, sample.classes, folds);
+  const Sample scaled{standardized(sample.values, sample.values), sample.labels, sample.classes};
+  std::vector<Fold> folds;
+  for (std::size_t f = 0; f < 5; ++f) {
+    const Sample rest = everyNth(scaled, 5, f, true), heldOut = everyNth(scaled, 5, f);
+    folds.push_back({rest.values, rest.labels, heldOut.values, heldOut.labels, {}});
+  }
+  const StrengthChoice choice = chooseStrength(folds, sample.classes);
   CHECK(choice.strength == fixtures::wineStrength);
   CHECK(choice.folds == 5);
   REQUIRE(choice.scores.size() == std::size(fixtures::wineScores));
@@ -53,10 +56,8 @@ TEST_CASE("cross-validation refuses a class that it cannot hold out") {
   const std::vector<int> lonely{0, 0, 0, 1}, shorter{0, 1};
   CHECK(codeOf([&] { chooseStrength(x, lonely, 2, Random(0)); }) == ErrorCode::tooFewRows);
   CHECK(codeOf([&] { chooseStrength(x, shorter, 2, Random(0)); }) == ErrorCode::shapeMismatch);
-  const std::vector<int> labels{0, 1, 0, 1};
-  const std::vector<std::vector<std::size_t>> none, beyond{{0, 9}, {1, 2}};
-  CHECK(codeOf([&] { chooseStrength(x, labels, 2, none); }) == ErrorCode::invalidOption);
-  CHECK(codeOf([&] { chooseStrength(x, labels, 2, beyond); }) == ErrorCode::shapeMismatch);
+  const std::vector<Fold> none;
+  CHECK(codeOf([&] { chooseStrength(none, 2); }) == ErrorCode::invalidOption);
 }
 
 TEST_CASE("the majority class is the most frequent, the lowest of those that tie") {

@@ -31,7 +31,8 @@ TEST_CASE("generated tables are valid, balanced and named") {
       const Table table = generateTable(name, rows, 0.3, Random(2));
       validateTable(table);
       CHECK(table.values.rows == rows);
-      CHECK(table.columns == std::vector<std::string>{"x", "y"});
+      CHECK(table.columns[0].name == "x");
+      CHECK(table.columns[1].name == "y");
       CHECK(table.classes == std::vector<std::string>{"0", "1"});
       CHECK(std::count(table.labels.begin(), table.labels.end(), 1) == static_cast<std::ptrdiff_t>(rows / 2));
     }
