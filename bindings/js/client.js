@@ -7,6 +7,8 @@ import { checkModel } from './model.js';
 import { modulesFrom } from './modules.js';
 import { plainNoise } from './noise.js';
 import { checkOptions, checkSeed, checkShots, checkSignal } from './options.js';
+import { rowsFor } from './pipeline/align.js';
+import { checkPipeline } from './pipeline/document.js';
 import { openPool } from './pool.js';
 import { Placements } from './placements.js';
 import { platform } from './platform.js';
@@ -29,6 +31,7 @@ import { trainOn } from './training.js';
 /** @typedef {import('./types.js').PlainCircuit} PlainCircuit */
 /** @typedef {import('./platform.js').WasmSource} WasmSource */
 /** @typedef {import('./text.js').Format} Format */
+/** @typedef {import('./pipeline/align.js').Rows} Rows */
 /** @typedef {{ table?: import('./types.js').Table | null, signal?: AbortSignal }} DataOptions */
 
 const dataKeys = ['table', 'signal'];
@@ -188,6 +191,20 @@ export class Qualm {
   }
 
   /**
+   * Rows as a fitted pipeline prepares them.
+   * @param {import('./types.js').Pipeline} pipeline
+   * @param {Rows} rows of its columns; a table's are found by name, and a text that it does not know is reported
+   * @param {import('./types.js').Cancellable} [options]
+   * @returns {Promise<import('./types.js').TransformedRows>}
+   */
+  async transform(pipeline, rows, options = {}) {
+    checkOptions(options, ['signal']);
+    const own = checkPipeline(pipeline);
+    const { values, count, pipeline: known } = rowsFor(own, rows);
+    return this.#ask(options, (library) => library.transform(known, values, count));
+  }
+
+  /**
    * Trains the quantum model; records come as they are asked for, and nothing is computed ahead of them.
    * @param {SpecInput} spec
    * @param {DataOptions & { granularity?: 'epoch' | 'update' }} [options]
@@ -220,7 +237,7 @@ export class Qualm {
   /**
    * What a model says of new rows.
    * @param {import('./types.js').Model} model
-   * @param {readonly (readonly number[])[] | { values: Float64Array, rows: number }} rows
+   * @param {Rows} rows
    * @param {{
    *   space?: 'raw' | 'encoded', shots?: number | null, seed?: number, noise?: import('./types.js').Noise | null,
    *   signal?: AbortSignal | null,
@@ -234,7 +251,8 @@ export class Qualm {
       throw new QualmError('invalid-option', 'Rows are raw or encoded.', show(space), "'raw', 'encoded'");
     }
     const plain = checkModel(model);
-    const { values, count } = predictedRows(rows);
+    const { values, count } =
+      space === 'raw' ? rowsFor(plain.pipeline, rows) : predictedRows(/** @type {any} */ (rows));
     const sampled = /** @type {const} */ ([checkShots(shots), checkSeed(seed)]);
     const noise = plainNoise(options.noise);
     if (plain.kind === 'quantum') {

@@ -11,8 +11,12 @@ export { QualmError } from './errors.js';
 export { shortFingerprint } from './fingerprint.js';
 export { gates } from './generated/gates.js';
 export { schema } from './generated/validate.js';
+export { loadPipeline, savePipeline } from './pipeline/document.js';
+export { toPySpark } from './pipeline/pyspark.js';
+export { toSklearn } from './pipeline/sklearn.js';
 export { price, prices } from './prices.js';
 export { defaultSpec } from './spec/spec.js';
+export { preprocessSteps } from './spec/steps.js';
 
 /** @typedef {import('./types.js').Execution} Execution */
 /** @typedef {import('./types.js').Gate} Gate */
@@ -21,6 +25,7 @@ export { defaultSpec } from './spec/spec.js';
 /** @typedef {import('./types.js').Noise} Noise */
 /** @typedef {import('./types.js').PlainCircuit} PlainCircuit */
 /** @typedef {import('./types.js').Prepared} Prepared */
+/** @typedef {import('./types.js').Pipeline} Pipeline */
 /** @typedef {import('./types.js').Spec} Spec */
 /** @typedef {import('./types.js').SpecInput} SpecInput */
 /** @typedef {import('./types.js').RunOptions} RunOptions */

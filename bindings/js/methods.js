@@ -20,6 +20,7 @@ export const methods = Object.freeze({
   inspect: { module: 'watch' },
   measures: { module: 'watch' },
   prepareData: { module: 'classical' },
+  transform: { module: 'classical' },
   fitBaseline: { module: 'classical' },
   predictClassical: { module: 'classical' },
   compare: { module: 'classical' },

@@ -1,6 +1,7 @@
 import { Circuit } from './circuit.js';
 import { QualmError, show } from './errors.js';
 import { plainObservables } from './observables.js';
+import { isPipeline } from './pipeline/document.js';
 
 /** @typedef {import('./types.js').Model} Model */
 
@@ -9,7 +10,7 @@ const shapes = {
   kind: kinds.join(', '),
   classes: 'a list of at least two names',
   parameters: 'a Float64Array of finite numbers',
-  pipeline: 'a list of fitted steps',
+  pipeline: 'a fitted pipeline',
 };
 
 /**
@@ -28,7 +29,7 @@ export function checkModel(model) {
   const named = Array.isArray(classes) && classes.every((name) => typeof name === 'string');
   requirePart(model, 'classes', named && classes.length >= 2);
   requirePart(model, 'parameters', parameters instanceof Float64Array && parameters.every(Number.isFinite));
-  requirePart(model, 'pipeline', Array.isArray(pipeline));
+  requirePart(model, 'pipeline', isPipeline(pipeline));
   if (kind !== 'quantum') return model;
   const observables = plainObservables(model.observables);
   return { ...model, circuit: Circuit.from(model.circuit).toJSON(), observables };

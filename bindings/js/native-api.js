@@ -55,6 +55,8 @@
  *
  * @typedef {{
  *   prepareData: (spec: NativeSpec, table: Table | null) => PreparedData,
+ *   transform: (pipeline: import('./types.js').Pipeline, values: Float64Array, rowCount: number) =>
+ *     import('./types.js').TransformedRows,
  *   fitBaseline: (spec: NativeSpec, table: Table | null) => import('./types.js').BaselineResult,
  *   predictClassical: (model: Model, rows: Float64Array, rowCount: number, space: 'raw' | 'encoded') => Prediction,
  *   compare: (predictions: { truth: Int32Array, a: Int32Array, b: Int32Array, classes: number }) =>

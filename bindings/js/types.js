@@ -107,10 +107,20 @@
  * }} Compiled a layout says which qubit of the device holds each qubit of the circuit
  *
  * @typedef {{
- *   columns: string[], values: Float64Array, labels: Int32Array, classes: string[], target?: string,
- *   rowNumbers?: Int32Array,
- * }} Table values is rows × columns, row-major; target is the name of the label column, rowNumbers are
- *   the lines of the file that the rows came from
+ *   columns: string[], categories?: string[][], values: Float64Array, labels: Int32Array, classes: string[],
+ *   target?: string, rowNumbers?: Int32Array,
+ * }} Table values is rows × columns, row-major, NaN where one is missing; a column that has categories is text, and its
+ *   values are places among them; target is the name of the label column, rowNumbers are the lines of the file that the
+ *   rows came from
+ *
+ * @typedef {{ kind: PreprocessStep['kind'], [learnt: string]: any }} FittedStep
+ * @typedef {{
+ *   columns: { name: string, categories: string[] }[], outputs: string[], steps: FittedStep[],
+ * }} Pipeline preprocessing that was fitted on training rows: the columns that it takes, the names of those that it gives
+ * @typedef {{ column: string, category: string, rows: number }} UnknownCategory a text that the training rows did not have
+ * @typedef {{
+ *   values: Float64Array, columns: string[], rows: number, unknown: UnknownCategory[],
+ * }} TransformedRows
  *
  * @typedef {{
  *   loss: number, accuracy: number, correct: number, rows: number, interval: [number, number],
@@ -118,13 +128,17 @@
  *
  * @typedef {{ kind: string, classes: string[], parameters: Float64Array, [key: string]: any }} Model
  *
- * @typedef {{ values: Float64Array, labels: Int32Array, rows: number }} EncodedRows rows × features
+ * @typedef {{
+ *   values: Float64Array, labels: Int32Array, rows: number, classWeights?: Float64Array,
+ * }} EncodedRows rows × features
  * @typedef {{
  *   spec: Spec, columns: string[], features: string[], classes: string[],
  *   rows: { train: Int32Array, test: Int32Array }, train: EncodedRows, test: EncodedRows,
- *   pipeline: unknown, explainedVariance: Float64Array | null, circuit: PlainCircuit,
+ *   removed: { step: string, rows: Int32Array }[], unknown: UnknownCategory[],
+ *   pipeline: Pipeline, explainedVariance: Float64Array | null, circuit: PlainCircuit,
  *   parameters: { names: string[], initial: Float64Array }, observables: unknown, model: Model,
- * }} Prepared what a training starts from
+ * }} Prepared what a training starts from; rows are places in the table, without the training rows that steps removed;
+ *   unknown are texts of the held-out rows that the training rows did not have
  *
  * @typedef {{
  *   epoch: number, update: number, updates: number, epochs: number, phase: 'update' | 'epoch',
@@ -152,8 +166,16 @@
  *   correctA: number, correctB: number, confusionA: Float64Array, confusionB: Float64Array,
  * }} Confusions classes × classes: a row for each true class, a column for each predicted one
  *
- * @typedef {{ kind: 'standard' } | { kind: 'pca', components: number }
- *   | { kind: 'min-max', to: [number, number] }} PreprocessStep
+ * @typedef {{ kind: 'drop-duplicates' | 'one-hot' | 'ordinal' | 'standard' | 'robust' | 'power' | 'balance' }
+ *   | { kind: 'impute', by: 'mean' | 'median' | 'most-frequent' | 'constant', value: number, indicator: boolean }
+ *   | { kind: 'min-max', to: [number, number] } | { kind: 'clip', to?: [number, number] }
+ *   | { kind: 'quantile', quantiles: number, output: 'uniform' | 'normal' }
+ *   | { kind: 'z-score-outliers' | 'select-variance', threshold: number }
+ *   | { kind: 'isolation-forest', contamination: number }
+ *   | { kind: 'pca' | 'truncated-svd' | 'lda', components: number }
+ *   | { kind: 'select-anova' | 'select-mutual-information', columns: number }
+ *   | { kind: 'eliminate' | 'select-permutation', columns: number, strength: number }
+ *   | { kind: 'select-l1', strength: number, columns?: number }} PreprocessStep preprocessSteps has a row for each kind
  * @typedef {{
  *   schema: 'qualm.experiment/1', seed: number,
  *   data: {
@@ -188,8 +210,8 @@
  */
 
 /**
- * @typedef {{ kind: 'standard' } | { kind: 'pca', components?: number }
- *   | { kind: 'min-max', to?: [number, number] }} PreprocessInput
+ * @typedef {PreprocessStep extends infer S ? S extends { kind: infer K } ? { kind: K } & Partial<Omit<S, 'kind'>>
+ *   : never : never} PreprocessInput
  * @typedef {Partly<Omit<Spec, 'data' | 'preprocess'>>
  *   & { data: Spec['data'], preprocess?: PreprocessInput[] }} SpecInput what a caller writes
  */

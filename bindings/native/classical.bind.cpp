@@ -93,6 +93,19 @@ val prepareExperimentData(val plainSpec, val plainTable) {
   });
 }
 
+val transformRows(val plainPipeline, val values, val rowCount) {
+  return guarded([&] {
+    const FittedPipeline pipeline = toPipeline(plainPipeline);
+    const Matrix rows = toMatrix(values, toSize(rowCount, "The number of rows"));
+    val result = val::object();
+    result.set("values", toFloat64Array(pipeline.transform(rows).values));
+    result.set("columns", namesOf(pipeline.outputs()));
+    result.set("rows", static_cast<double>(rows.rows));
+    result.set("unknown", toPlain(pipeline.unknown(rows)));
+    return result;
+  });
+}
+
 val toPlain(const StrengthChoice& choice) {
   val scores = val::array();
   for (const StrengthScore& score : choice.scores) {
@@ -167,6 +180,7 @@ val compare(val predictions) {
 
 EMSCRIPTEN_BINDINGS(classical) {
   emscripten::function("prepareData", &prepareExperimentData);
+  emscripten::function("transform", &transformRows);
   emscripten::function("fitBaseline", &fitBaseline);
   emscripten::function("predictClassical", &predictClassical);
   emscripten::function("compare", &compare);

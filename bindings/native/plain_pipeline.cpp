@@ -219,7 +219,10 @@ val toPlain(const FittedPipeline& pipeline) {
     std::visit([&](const auto& map) { set(one, map); }, step.map);
     steps.call<void>("push", one);
   }
+  std::vector<std::string> outputs;
+  for (const Column& column : pipeline.outputs()) outputs.push_back(column.name);
   plain.set("columns", toPlain(pipeline.columns));
+  plain.set("outputs", toStrings(outputs));
   plain.set("steps", steps);
   return plain;
 }

@@ -18,7 +18,7 @@ const faults = [
   ['parameters in a list', { parameters: [0.5] }, 'invalid-model'],
   ['NaN as a parameter', { parameters: Float64Array.of(NaN) }, 'invalid-model'],
   ['no pipeline', { pipeline: undefined }, 'invalid-model'],
-  ['a pipeline that is no list', { pipeline: {} }, 'invalid-model'],
+  ['a pipeline without steps', { pipeline: {} }, 'invalid-model'],
 ];
 
 for (const [title, fault, code] of faults) {

@@ -7,6 +7,11 @@ buildNeeds=(
 )
 nativeNeeds=('g++ g++' "${buildNeeds[@]}")
 lintNeeds=('clang-format clang-format' 'clang-tidy clang-tidy')
+# Scripts that the package writes are run by who they are written for.
+pythonNeeds=(
+  'python3 python3' '/usr/lib/python3/dist-packages/sklearn python3-sklearn'
+  '/usr/lib/python3/dist-packages/pandas python3-pandas'
+)
 browserNeeds=('chromium|google-chrome chromium' 'firefox-esr|firefox firefox-esr')
 
 isDebian() { [[ -e /etc/debian_version ]] && command -v apt-get >/dev/null; }
