@@ -107,10 +107,11 @@
  * }} Compiled a layout says which qubit of the device holds each qubit of the circuit
  *
  * @typedef {{
- *   columns: string[], values: Float64Array, labels: Int32Array, classes: string[], target?: string,
- *   rowNumbers?: Int32Array,
- * }} Table values is rows × columns, row-major; target is the name of the label column, rowNumbers are
- *   the lines of the file that the rows came from
+ *   columns: string[], categories?: string[][], values: Float64Array, labels: Int32Array, classes: string[],
+ *   target?: string, rowNumbers?: Int32Array,
+ * }} Table values is rows × columns, row-major, NaN where one is missing; of a column of text it holds indices into
+ *   the column's categories (an empty list: numbers); target is the name of the label column, rowNumbers are the
+ *   lines of the file that the rows came from
  *
  * @typedef {{
  *   loss: number, accuracy: number, correct: number, rows: number, interval: [number, number],
