@@ -1,6 +1,10 @@
+const patience = 100_000; // values of a column that are counted in any case
+const scattered = 0.8; // the share of them that has to be lost before a column is given up
+
 /**
  * The most frequent values of a column in bounded memory (Misra and Gries 1982): exact while the different values fit;
- * beyond that a count is too low by at most `lost`, and no value that occurs more often than that is left out.
+ * beyond that a count is too low by at most `lost`, and no value that occurs more often than that is left out. A column
+ * whose values hardly ever repeat, like measurements, is given up after its first values.
  */
 export class Frequent {
   #capacity;
@@ -10,6 +14,10 @@ export class Frequent {
   /** By how much a count may be too low; 0: all are exact. */
   lost = 0;
 
+  /** How many values were looked at. */
+  seen = 0;
+  #givenUp = false;
+
   /** @param {number} capacity */
   constructor(capacity) {
     this.#capacity = capacity;
@@ -17,6 +25,8 @@ export class Frequent {
 
   /** @param {string | number} value */
   add(value) {
+    if (this.#givenUp) return;
+    this.seen += 1;
     const counts = this.#counts;
     const count = counts.get(value);
     if (count !== undefined) counts.set(value, count + 1);
@@ -40,6 +50,9 @@ export class Frequent {
       if (count === 1) this.#counts.delete(value);
       else this.#counts.set(value, count - 1);
     }
+    if (this.seen < patience || this.lost * this.#capacity < scattered * this.seen) return;
+    this.#givenUp = true;
+    this.#counts.clear();
   }
 }
 

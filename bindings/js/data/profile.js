@@ -21,9 +21,10 @@ import { openSource } from './source.js';
  *   missing: { count: number, spellings: { spelling: string, count: number }[] }, distinct: Distinct,
  *   numbers: NumberFigures | null, texts: number, firstNumber: Example | null, firstText: Example | null,
  *   grouped: { count: number, first: Example } | null, tooLarge: number,
- *   frequent: { values: { value: string | number, count: number }[], exact: boolean, tooLowBy: number },
+ *   frequent: { values: { value: string | number, count: number }[], exact: boolean, tooLowBy: number, of: number },
  *   equalTo: string | null, score: { accuracy: number, majority: number, lambda: number } | null,
- * }} ColumnProfile count is that of the values that are there; score is that of the one feature alone, cross-validated
+ * }} ColumnProfile count is that of the values that are there; frequent says
+ *   of how many it was counted, none where hardly any repeats; score is that of the one feature alone, cross-validated
  *   on the sample
  *
  * @typedef {{
