@@ -2,6 +2,7 @@ import { buildTable } from './data/build.js';
 import { checkFile, readAll } from './data/reader.js';
 
 export { checkRows } from './data/check.js';
+export { tableOptionsOf } from './data/document.js';
 export { drift } from './data/drift.js';
 export { profile, profileTable } from './data/profile.js';
 export { inferSchema } from './data/schema.js';

@@ -45,7 +45,7 @@ export const datasets = {
 /**
  * The table of a data set that comes with Qualm.
  * @param {string} name a key of `datasets`
- * @param {{ target?: string, classes?: readonly string[] }} [options] label column and the classes to keep
+ * @param {import('./data/options.js').TableOptions} [options] label column, and the classes, features and rows to keep
  */
 export async function loadDataset(name, options = {}) {
   if (!Object.hasOwn(datasets, name)) {

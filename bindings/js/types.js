@@ -153,13 +153,15 @@
  *   correctA: number, correctB: number, confusionA: Float64Array, confusionB: Float64Array,
  * }} Confusions classes × classes: a row for each true class, a column for each predicted one
  *
- * @typedef {{ kind: 'standard' } | { kind: 'pca', components: number }
+ * @typedef {{ kind: 'standard' } | { kind: 'pca', components: number } | { kind: 'one-hot' }
+ *   | { kind: 'impute', by?: 'mean' | 'median' | 'most-frequent' | 'constant' }
  *   | { kind: 'min-max', to: [number, number] }} PreprocessStep
  * @typedef {{
  *   schema: 'qualm.experiment/1', seed: number,
  *   data: {
  *     source: string, rows?: number, noise?: number, classes?: string[], points?: [number, number, 0 | 1][],
- *     target?: string,
+ *     target?: string, columns?: string[], delimiter?: string, decimal?: '.' | ',', missing?: string[],
+ *     dropUnlabeled?: boolean, sample?: { rows: number },
  *   },
  *   split: { kind: 'stratified', test: number },
  *   preprocess: PreprocessStep[],
@@ -189,7 +191,8 @@
  */
 
 /**
- * @typedef {{ kind: 'standard' } | { kind: 'pca', components?: number }
+ * @typedef {{ kind: 'standard' } | { kind: 'pca', components?: number } | { kind: 'one-hot' }
+ *   | { kind: 'impute', by?: 'mean' | 'median' | 'most-frequent' | 'constant' }
  *   | { kind: 'min-max', to?: [number, number] }} PreprocessInput
  * @typedef {Partly<Omit<Spec, 'data' | 'preprocess'>>
  *   & { data: Spec['data'], preprocess?: PreprocessInput[] }} SpecInput what a caller writes
