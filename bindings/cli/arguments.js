@@ -2,7 +2,9 @@ import { parseArgs } from 'node:util';
 
 export const usage = `Qualm: a quantum classifier and logistic regression, trained on the same rows and compared honestly.
 
-  qualm train data.csv [--target column]   train on a CSV file with a header; every column but the label holds numbers
+  qualm profile data.csv [--target column] what a CSV file of any length holds, and what is wrong with it
+  qualm validate train.csv batch.csv       a later file by the first one's schema and distributions
+  qualm train data.csv [--target column]   train on a CSV file with a header
   qualm run experiment.json                run one experiment document, replayed bit for bit
   qualm circuit bell.qasm                  run an OpenQASM circuit and count what it measures
   qualm compile bell.qasm --device NAME    compile an OpenQASM circuit for a device
@@ -17,6 +19,23 @@ options of train
   --spec FILE       an experiment document to start from
   --device NAME     score it under a device's noise too   (default: ideal)
   --scale X         multiply that noise, 0 to 3           (default: 1)
+  --columns A,B,C   the features to keep                  (default: every column but the label)
+  --drop A,B        the features to leave out
+  --sample N        keep N rows, drawn with the seed
+  --drop-unlabeled  leave out rows that have no label     (default: they are an error)
+
+options of train, profile and validate
+  --delimiter C     what parts the cells, or tab          (default: found in the header)
+  --decimal C       the decimal sign, . or ,              (default: found in the first rows)
+  --missing A,B     the spellings of a missing value      (default: an empty cell, NA, N/A, NaN, null, ?, - …)
+
+options of profile
+  --target NAME     the label column                      (default: none)
+  --seed N          the seed of its sample of rows        (default: 0)
+
+options of validate
+  --columns A,B,C   the columns to compare                (default: all)
+  --drop A,B        the columns to leave out
 
 options of run
   --data FILE       the CSV file, where the document's source is csv
@@ -48,7 +67,9 @@ export class UsageError extends Error {}
  * @typedef {{
  *   target?: string, spec?: string, data?: string, epochs?: number, layers?: number, seed?: number,
  *   components?: number, shots?: number, workers?: number, json?: boolean, device?: string, scale?: number,
- *   trials?: number, out?: string, params?: Record<string, number>,
+ *   trials?: number, out?: string, params?: Record<string, number>, columns?: string[], drop?: string[],
+ *   sample?: number, delimiter?: string, decimal?: '.' | ',', missing?: string[],
+ *   dropUnlabeled?: boolean,
  * }} Options
  */
 
@@ -57,10 +78,18 @@ export class UsageError extends Error {}
 const text = /** @type {const} */ ({ type: 'string' });
 const flag = /** @type {const} */ ({ type: 'boolean' });
 const shared = { workers: text, json: flag, help: flag, version: flag };
-/** @type {Record<'train' | 'run' | 'circuit' | 'compile', Record<string, Form>>} */
+const form = { delimiter: text, decimal: text, missing: text };
+const choice = { columns: text, drop: text };
+/** @type {Record<'train' | 'run' | 'circuit' | 'compile' | 'profile' | 'validate', Record<string, Form>>} */
 const known = {
+  profile: { ...shared, ...form, target: text, seed: text },
+  validate: { ...shared, ...form, ...choice },
   train: {
     ...shared,
+    ...form,
+    ...choice,
+    sample: text,
+    'drop-unlabeled': flag,
     target: text,
     spec: text,
     epochs: text,
@@ -82,34 +111,31 @@ const known = {
   },
   compile: { ...shared, device: text, out: text, trials: text, seed: text },
 };
-const numbers = ['epochs', 'layers', 'seed', 'components', 'shots', 'workers', 'trials'];
+const numbers = ['epochs', 'layers', 'seed', 'components', 'shots', 'workers', 'trials', 'sample'];
 
 /**
  * What the user asked for.
  * @param {string[]} words
- * @returns {{ name: 'help' | 'version' | keyof typeof known, file: string, options: Options }}
+ * @returns {{ name: 'help' | 'version' | keyof typeof known, file: string, batch: string, options: Options }}
+ *   batch is the second file, where a command takes one
  * @throws {UsageError}
  */
 export function parse(words) {
   const [name, ...rest] = words;
-  const plain = { file: '', options: {} };
+  const plain = { file: '', batch: '', options: {} };
   if (words.length === 0 || words.includes('--help') || words.includes('-h'))
     return { name: 'help', ...plain };
   if (words.includes('--version')) return { name: 'version', ...plain };
   if (!isCommand(name)) throw new UsageError(`there is no command "${name}".`);
   const { values, positionals } = parseWords(rest, known[name]);
-  if (positionals.length !== 1) {
-    throw new UsageError(`${name} takes one file, and got ${positionals.length}.`);
+  const files = name === 'validate' ? 2 : 1;
+  if (positionals.length !== files) {
+    const many = files === 2 ? 'two files' : 'one file';
+    throw new UsageError(`${name} takes ${many}, and got ${positionals.length}.`);
   }
   if (name === 'compile' && values.device === undefined) throw new UsageError('compile needs a --device.');
-  const { param, scale, ...named } = values;
-  const options = {
-    ...named,
-    ...wholeNumbers(values),
-    ...(scale !== undefined && { scale: decimal('--scale', String(scale)) }),
-    ...(param !== undefined && { params: valuesOf(/** @type {string[]} */ (param)) }),
-  };
-  return { name, file: positionals[0], options };
+  const options = { ...plainOptions(values), ...wholeNumbers(values), ...chosen(values) };
+  return { name, file: positionals[0], batch: positionals[1] ?? '', options };
 }
 
 /**
@@ -154,6 +180,41 @@ function valuesOf(texts) {
       return [name, decimal(`--param ${name}`, value)];
     }),
   );
+}
+
+/** @param {Record<string, any>} values */
+function plainOptions({ param, scale, 'drop-unlabeled': unlabeled, ...named }) {
+  return {
+    ...named,
+    ...(unlabeled && { dropUnlabeled: true }),
+    ...(scale !== undefined && { scale: decimal('--scale', scale) }),
+    ...(param !== undefined && { params: valuesOf(param) }),
+  };
+}
+
+/**
+ * Lists between commas. A missing value may be spelled as nothing.
+ * @param {Record<string, any>} values
+ */
+function chosen({ columns, drop, missing }) {
+  if (columns !== undefined && drop !== undefined)
+    throw new UsageError('--columns and --drop exclude each other.');
+  return {
+    ...(columns !== undefined && { columns: names('--columns', columns) }),
+    ...(drop !== undefined && { drop: names('--drop', drop) }),
+    ...(missing !== undefined && { missing: missing.split(',') }),
+  };
+}
+
+/**
+ * Names between commas.
+ * @param {string} option
+ * @param {string} value
+ */
+function names(option, value) {
+  const list = value.split(',').map((name) => name.trim());
+  if (list.includes('')) throw new UsageError(`${option} takes names between commas, not "${value}".`);
+  return list;
 }
 
 /**

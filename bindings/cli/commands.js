@@ -1,8 +1,10 @@
-import { readCsv } from '../js/csv.js';
+import { profileTable, readTable, tableOptionsOf } from '../js/csv.js';
 import { load } from '../js/client.js';
 import { QualmError, show } from '../js/errors.js';
 import { defaultSpec } from '../js/spec/spec.js';
-import { readDocument, readText } from './files.js';
+import { saidOfFile, tableFrom } from './data.js';
+import { describeFound } from './data-report.js';
+import { readBytes, readDocument } from './files.js';
 import { progressOn } from './progress.js';
 import { describeData, describeReport } from './report.js';
 
@@ -17,12 +19,28 @@ import { describeData, describeReport } from './report.js';
  */
 export async function trainFile(path, options) {
   const base = options.spec ? await readDocument(options.spec) : {};
-  const table = readCsv(await readText(path), { target: options.target ?? base?.data?.target });
-  const { classes } = base?.data ?? {};
-  const data = { source: 'csv', target: table.target, ...(classes && { classes }) };
-  const document = { ...base, data };
+  const seed = options.seed ?? base.seed;
+  const data = /** @type {Spec['data']} */ ({
+    ...ofFiles(base?.data ?? {}),
+    ...saidOfFile(options),
+    source: 'csv',
+  });
+  const { table, reading } = await tableFrom(path, tableOptionsOf({ seed, data }), options);
+  const columns = options.drop ? table.columns : data.columns;
+  const document = { ...base, data: { ...data, target: table.target, ...(columns && { columns }) } };
   const spec = withOptions(defaultSpec(document, table), options, table.columns.length);
-  await experiment(defaultSpec(spec, table), table, path, options);
+  const { findings } = await profileTable(table, { seed });
+  await experiment(defaultSpec(spec, table), table, path, options, { reading, findings });
+}
+
+/**
+ * What a document says of its data as far as it has a meaning for a file.
+ * @param {Record<string, unknown>} data
+ * @returns {Omit<Spec['data'], 'source'>}
+ */
+function ofFiles(data) {
+  const generated = ['source', 'rows', 'noise', 'points'];
+  return Object.fromEntries(Object.entries(data).filter(([key]) => !generated.includes(key)));
 }
 
 /**
@@ -47,7 +65,7 @@ async function documentWithData(document, path) {
     throw new QualmError('invalid-option', message, show(path), csv ? '--data FILE' : 'no --data');
   }
   if (path === undefined) return { table: null, spec: defaultSpec(document) };
-  const table = readCsv(await readText(path), { target: document.data.target });
+  const { table } = readTable(await readBytes(path), tableOptionsOf(document));
   return { table, spec: defaultSpec(document, table) };
 }
 
@@ -95,14 +113,16 @@ function reduceTo(steps, components) {
  * @param {Table | null} table
  * @param {string} title what the data are called
  * @param {Options} options
+ * @param {import('./data-report.js').Found} [found] in the file
  */
-async function experiment(spec, table, title, { workers, json = false }) {
+async function experiment(spec, table, title, { workers, json = false }, found) {
   const qualm = await load({ formats: false, ...(workers !== undefined && { workers }) });
   try {
+    if (!json && found) console.log(describeFound(found));
     if (!json) console.log(describeData(await qualm.prepare(spec, { table }), table, title));
     const progress = progressOn(process.stderr, spec.train.epochs);
     const report = await qualm.experiment(spec, { table, onRecord: progress.show }).finally(progress.end);
-    console.log(json ? JSON.stringify(report, null, 2) : describeReport(report));
+    console.log(json ? JSON.stringify({ ...report, ...found }, null, 2) : describeReport(report));
   } finally {
     qualm.close();
   }

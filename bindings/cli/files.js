@@ -1,4 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { QualmError } from '../js/errors.js';
 
 const reasons = /** @type {Record<string, string>} */ ({
@@ -15,9 +16,47 @@ export async function readText(path) {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    const { code = '', message } = /** @type {NodeJS.ErrnoException} */ (error);
-    throw new QualmError('file-unreadable', reasons[code] ?? message, path, 'a file that can be read');
+    throw unreadable(error, path);
   }
+}
+
+/**
+ * The bytes of a file.
+ * @param {string} path
+ */
+export async function readBytes(path) {
+  try {
+    return new Uint8Array(await readFile(path));
+  } catch (error) {
+    throw unreadable(error, path);
+  }
+}
+
+/**
+ * The bytes of a file as they come, and how many they are.
+ * @param {string} path
+ */
+export async function openStream(path) {
+  const { size } = await stat(path).catch((error) => {
+    throw unreadable(error, path);
+  });
+  const stream = async function* () {
+    try {
+      yield* createReadStream(path, { highWaterMark: 1 << 18 });
+    } catch (error) {
+      throw unreadable(error, path);
+    }
+  };
+  return { stream: stream(), size };
+}
+
+/**
+ * @param {unknown} error
+ * @param {string} path
+ */
+function unreadable(error, path) {
+  const { code = '', message } = /** @type {NodeJS.ErrnoException} */ (error);
+  return new QualmError('file-unreadable', reasons[code] ?? message, path, 'a file that can be read');
 }
 
 /**

@@ -3,6 +3,7 @@ import { QualmError } from '../js/errors.js';
 import { parse, UsageError, usage } from './arguments.js';
 import { compileFile, runCircuitFile } from './circuits.js';
 import { runFile, trainFile } from './commands.js';
+import { profileFile, validateFiles } from './data.js';
 import { version } from './files.js';
 
 // A reader that has seen enough, `qualm … | head`, is no error.
@@ -36,11 +37,13 @@ async function main(words) {
 
 /** @param {string[]} words */
 async function command(words) {
-  const { name, file, options } = parse(words);
+  const { name, file, batch, options } = parse(words);
   if (name === 'help') console.log(usage);
   if (name === 'version') console.log(await version());
   if (name === 'train') await trainFile(file, options);
   if (name === 'run') await runFile(file, options);
+  if (name === 'profile') await profileFile(file, options);
+  if (name === 'validate') await validateFiles(file, batch, options);
   if (name === 'circuit') await runCircuitFile(file, options);
   if (name === 'compile') await compileFile(file, options);
   return 0;

@@ -43,8 +43,24 @@ export function describeData(
     ['split', `${count(train.rows)} rows to train on, ${count(test.rows)} held out`],
     ['features', features.length > 8 ? `${features.length} of them` : features.join(', ')],
     ['circuit', `${circuitText}, ${parameters.initial.length} parameters`],
+    ['steps', wrap(spec.preprocess.map(stepText).join(', '), labelWidth + 2)],
   ]);
 }
+
+/**
+ * 'pca { components: 4 }'.
+ * @param {import('../js/types.js').PreprocessStep} step
+ */
+function stepText({ kind, ...options }) {
+  const said = Object.entries(options).map(([name, value]) => `${name}: ${stepValue(value)}`);
+  return said.length === 0 ? kind : `${kind} { ${said.join(', ')} }`;
+}
+
+/** @param {unknown} value */
+const stepValue = (value) =>
+  Array.isArray(value)
+    ? value.map((one) => String(Number(Number(one).toPrecision(4)))).join(' to ')
+    : String(value);
 
 /** @param {Report} report */
 export function describeReport(report) {

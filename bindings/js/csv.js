@@ -1,74 +1,33 @@
-import Papa from 'papaparse';
-import { QualmError } from './errors.js';
-import { tableFromCells } from './table.js';
+import { buildTable } from './data/build.js';
+import { checkFile, readAll } from './data/reader.js';
+
+export { checkRows } from './data/check.js';
+export { tableOptionsOf } from './data/document.js';
+export { drift } from './data/drift.js';
+export { profile, profileTable } from './data/profile.js';
+export { inferSchema } from './data/schema.js';
+
+/** @typedef {import('./types.js').Table} Table */
+/** @typedef {import('./data/options.js').TableOptions} TableOptions */
 
 /**
- * A table from the text of a CSV file with a header; every column but the label holds numbers.
- * Separators (comma, semicolon, tab, bar), quotes, a byte order mark and any line ends are understood.
- * @param {string} text
- * @param {import('./table.js').TableOptions} [options] label column (default: the last) and the classes to keep
- * @returns {import('./types.js').Table}
- * @throws {QualmError} with the line and the column where the file is wrong
+ * A table from a CSV file with a header, and how it was read. A column with any text in it is text; missing values stay
+ * missing; nothing is left out but what the options say.
+ * @param {string | Uint8Array | ArrayBuffer} file its text, or its bytes in UTF-8 or UTF-16
+ * @param {TableOptions} [options] the label column (default: the last; null for none), the classes, the features and
+ *   the sample to keep, whether rows without a label are dropped, and how the file is written
+ * @returns {{ table: Table, reading: import('./data/build.js').Reading }}
+ * @throws {import('./errors.js').QualmError} with the line and the column where the file is wrong
  */
-export function readCsv(text, options) {
-  if (typeof text !== 'string') {
-    throw new QualmError('csv-not-text', 'A CSV file is text.', typeof text, 'a string');
-  }
-  // The replacement character stands for bytes that are not UTF-8.
-  const binary = text.search(/[\0\ufffd]/);
-  if (binary >= 0) {
-    const message = 'This is not a text file in UTF-8.';
-    throw new QualmError(
-      'csv-not-text',
-      message,
-      `a byte that is no text at position ${binary}`,
-      'a CSV file in UTF-8',
-    );
-  }
-  return tableFromCells(cellsOf(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')), options);
+export function readTable(file, options) {
+  checkFile(file);
+  return buildTable((sink, said) => readAll(file, said, sink), options);
 }
 
 /**
- * @param {string} text with line feeds as line ends
- * @returns {import('./table.js').Line[]}
+ * The table alone.
+ * @param {string | Uint8Array | ArrayBuffer} file
+ * @param {TableOptions} [options]
+ * @returns {Table}
  */
-function cellsOf(text) {
-  /** @type {import('./table.js').Line[]} */
-  const lines = [];
-  let line = 1;
-  let consumed = 0;
-  Papa.parse(text, {
-    delimiter: separatorOf(text),
-    newline: '\n',
-    step({ data, errors, meta }) {
-      const cells = /** @type {string[]} */ (data);
-      if (errors.some((error) => error.type === 'Quotes')) throw openQuote(line);
-      if (cells.some((cell) => cell.trim() !== '')) lines.push({ line, cells });
-      line += lineEnds(text.slice(consumed, meta.cursor));
-      consumed = meta.cursor;
-    },
-  });
-  return lines;
-}
-
-/**
- * The separator that the first line with text has most of.
- * @param {string} text
- */
-function separatorOf(text) {
-  const header = /[^\n]*\S[^\n]*/.exec(text)?.[0] ?? '';
-  const many = (/** @type {string} */ separator) => header.split(separator).length;
-  return [',', ';', '\t', '|'].reduce((best, one) => (many(one) > many(best) ? one : best));
-}
-
-/** @param {string} text */
-const lineEnds = (text) => text.match(/\n/g)?.length ?? 0;
-
-/** @param {number} line */
-const openQuote = (line) =>
-  new QualmError(
-    'csv-quotes',
-    `Line ${line}: a quotation mark is not closed.`,
-    'an open quote',
-    'quotes in pairs',
-  );
+export const readCsv = (file, options) => readTable(file, options).table;

@@ -1,6 +1,6 @@
+import { buildTable } from './data/build.js';
 import { QualmError, show } from './errors.js';
 import { platform } from './platform.js';
-import { tableFromCells } from './table.js';
 
 /**
  * The real data sets that come with Qualm, with their size before any selection.
@@ -45,7 +45,7 @@ export const datasets = {
 /**
  * The table of a data set that comes with Qualm.
  * @param {string} name a key of `datasets`
- * @param {{ target?: string, classes?: readonly string[] }} [options] label column and the classes to keep
+ * @param {import('./data/options.js').TableOptions} [options] label column, and the classes, features and rows to keep
  */
 export async function loadDataset(name, options = {}) {
   if (!Object.hasOwn(datasets, name)) {
@@ -53,14 +53,19 @@ export async function loadDataset(name, options = {}) {
     throw new QualmError('unknown-dataset', `There is no data set ${show(name)}.`, show(name), known);
   }
   const { readText } = await platform();
-  return tableFromCells(plainCells(await readText(datasets[name].url)), options);
+  return buildTable(plainRows(await readText(datasets[name].url)), options).table;
 }
 
 /**
  * Qualm's own files hold no quotes and no empty lines; files from elsewhere go through csv.js.
  * @param {string} text
+ * @returns {import('./data/build.js').Scan}
  */
-function plainCells(text) {
+function plainRows(text) {
   const lines = text.trimEnd().split(/\r?\n/);
-  return lines.map((line, i) => ({ line: i + 1, cells: line.split(',') }));
+  return ({ open, row }) => {
+    open({ delimiter: ',', decimal: '.' });
+    lines.forEach((line, i) => row(line.split(','), i + 1));
+    return { encoding: 'utf-8', blankLines: 0 };
+  };
 }

@@ -2,7 +2,8 @@
  * The functions of the C++ library that workers offer, each in one of its modules. This one table drives the dispatcher
  * in the worker and the proxies in front of it. `noisy` is the module that has the same function under noise;
  * `opens` counts the trainings that a call leaves open in its worker.
- * @typedef {'engine' | 'noise' | 'noisy-training' | 'watch' | 'classical' | 'text' | 'code' | 'compile'} ModuleName
+ * @typedef {'engine' | 'noise' | 'noisy-training' | 'watch' | 'classical' | 'text' | 'code' | 'compile'
+ *   | 'profile'} ModuleName
  * @type {Readonly<Record<keyof import('./native-api.js').NativeApi,
  *   { module: ModuleName, noisy?: ModuleName, opens?: 1 | -1 }>>}
  */
@@ -41,6 +42,7 @@ export const moduleNames = Object.freeze([
   'text',
   'code',
   'compile',
+  'profile',
 ]);
 
 /**

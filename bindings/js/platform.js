@@ -5,6 +5,8 @@
  *   compileWasm: (name: import('./methods.js').ModuleName, source?: WasmSource) => Promise<WebAssembly.Module>,
  *   transports: Record<string, (setup: import('./transport.js').Setup) => Promise<import('./transport.js').Endpoint>>,
  *   defaultWorkers: number,
+ *   desks: Record<string, () => import('./transport.js').Port>,
+ *   macrotask: (next: () => void) => void,
  * }} Platform
  * @typedef {URL | string | ArrayBuffer | Uint8Array | WebAssembly.Module} WasmSource
  */

@@ -1,6 +1,8 @@
+import { tableOptionsOf } from './data/document.js';
+import { sampledPlaces } from './data/sample.js';
 import { datasets, loadDataset } from './datasets.js';
 import { QualmError, show } from './errors.js';
-import { keepClasses, tableFromPoints } from './table.js';
+import { keepClasses, keepColumns, selectRows, tableFromPoints } from './table.js';
 
 /** @typedef {import('./types.js').Table} Table */
 
@@ -10,17 +12,19 @@ import { keepClasses, tableFromPoints } from './table.js';
  * @param {Table | null} [table] what the caller brought: needed for the source 'csv'
  * @returns {Promise<Table | null>}
  */
-export async function tableFor({ data }, table) {
-  const { source, classes, target } = data;
+export async function tableFor({ seed, data }, table) {
+  const { source, classes, target, columns, sample } = data;
   if (source === 'painted') return tableFromPoints(data.points ?? []);
   if (source !== 'csv' && !(source in datasets)) return null;
-  if (!table && source !== 'csv') return loadDataset(source, { target, classes });
+  if (!table && source !== 'csv') return loadDataset(source, tableOptionsOf({ seed, data }));
   checkTable(table);
   if (target !== undefined && target !== table.target && table.columns.includes(target)) {
     const message = `The label column ${show(target)} is still among the features: hand it to readCsv() as target.`;
     throw new QualmError('invalid-option', message, show(target), 'a table read with that target');
   }
-  return keepClasses(table, classes);
+  const kept = keepColumns(keepClasses(table, classes), columns);
+  if (!sample || sample.rows >= kept.labels.length) return kept;
+  return selectRows(kept, sampledPlaces(kept.labels.length, { rows: sample.rows, seed }));
 }
 
 /**
@@ -30,8 +34,10 @@ export async function tableFor({ data }, table) {
 function checkTable(table) {
   if (typeof table !== 'object' || table === null)
     throw invalidTable('is missing', table ? show(table) : 'no table');
-  const { columns, values, labels, classes, rowNumbers } = table;
+  const { columns, categories, values, labels, classes, rowNumbers } = table;
   checkNames(columns, 'columns');
+  if (categories !== undefined && !(Array.isArray(categories) && categories.length === columns.length))
+    throw invalidTable('has not one list of categories for each column', show(categories));
   checkNames(classes, 'classes');
   if (!(labels instanceof Int32Array)) throw invalidTable('has no Int32Array of labels', show(labels));
   if (!(values instanceof Float64Array) || values.length !== labels.length * columns.length) {

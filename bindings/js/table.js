@@ -1,56 +1,6 @@
 import { QualmError, show } from './errors.js';
-import { checkOptions } from './options.js';
 
 /** @typedef {import('./types.js').Table} Table */
-/** @typedef {{ line: number, cells: string[] }} Line a line of a file (counted from 1) and its cells */
-/** @typedef {{ target?: string, classes?: readonly string[] }} TableOptions label column, and the classes to keep */
-
-// Strictly decimal: no hexadecimal, no "Infinity", no empty text. Number() rounds these correctly on every engine.
-const decimal = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
-const missing = new Set(['', 'na', 'n/a', 'nan', 'null', '?']);
-
-/**
- * A table from lines of text whose first is the header.
- * @param {Line[]} lines
- * @param {TableOptions} [options] the label column is the last one where none is named
- * @returns {Table}
- * @throws {QualmError} csv-empty, csv-no-header, csv-unknown-target, csv-ragged-row, csv-missing-value,
- *   csv-text-column, csv-number-range, one-class, unknown-class, too-few-rows
- */
-export function tableFromCells(lines, options = {}) {
-  const { target, classes } = checkTableOptions(options);
-  const [header, ...rows] = lines;
-  if (header === undefined) {
-    throw new QualmError('csv-empty', 'The file is empty.', 'nothing', 'a header line and rows of numbers');
-  }
-  const names = checkHeader(header);
-  const label = findTarget(names, target);
-  if (rows.length === 0) {
-    throw new QualmError(
-      'too-few-rows',
-      'The file has a header and no rows.',
-      '0 rows',
-      'rows of at least two classes',
-    );
-  }
-  checkShape(rows, names);
-  checkLabelName(header, rows, label);
-  const features = names.flatMap((_, column) => (column === label ? [] : [column]));
-  const values = new Float64Array(rows.length * features.length);
-  features.forEach((column, j) => {
-    rows.forEach((row, i) => {
-      values[i * features.length + j] = number(row, column, names[column]);
-    });
-  });
-  const table = {
-    columns: features.map((column) => names[column]),
-    values,
-    ...readLabels(rows, label, names[label]),
-    target: names[label],
-    rowNumbers: Int32Array.from(rows, (row) => row.line),
-  };
-  return keepClasses(table, classes);
-}
 
 /**
  * The rows of the classes that are named, or the table as it is.
@@ -97,146 +47,51 @@ export function tableFromPoints(points) {
 }
 
 /**
- * @param {TableOptions} options
- * @returns {TableOptions}
+ * A table with some of its columns, in the table's order.
+ * @param {Table} table
+ * @param {readonly string[]} [wanted] all of them where it is left out
+ * @returns {Table}
  */
-function checkTableOptions(options) {
-  checkOptions(options, ['target', 'classes']);
-  const { classes } = options;
-  const named = Array.isArray(classes) && classes.every((name) => typeof name === 'string');
-  if (classes === undefined || named) return options;
-  throw new QualmError('invalid-option', 'Classes are named in a list.', show(classes), "['a', 'b']");
-}
-
-/** @param {Line} header */
-function checkHeader({ line, cells }) {
-  const names = cells.map((cell) => cell.trim());
-  if (names.every((name) => decimal.test(name))) throw noHeader(line, names, 'it holds numbers');
-  if (names.includes('')) throw noHeader(line, names, 'a name is empty');
-  const fraction = names.find((name) => decimal.test(name) && !Number.isInteger(Number(name)));
-  if (fraction !== undefined) throw noHeader(line, names, `${fraction} is a number`);
-  const repeated = names.find((name, i) => names.indexOf(name) !== i);
-  if (repeated !== undefined) throw noHeader(line, names, `${show(repeated)} stands there twice`);
-  if (names.length > 1) return names;
-  const message = 'The file has one column only: is it a CSV file with commas?';
-  const allowed = 'at least one column of numbers and a label';
-  throw new QualmError('csv-too-few-columns', message, show(names[0]), allowed);
-}
-
-/**
- * A first row of data gives itself away: what should be the name of the label is one of the labels.
- * @param {Line} header
- * @param {Line[]} rows
- * @param {number} label
- */
-function checkLabelName({ line, cells }, rows, label) {
-  const name = cells[label].trim();
-  if (!rows.some((row) => row.cells[label].trim() === name)) return;
-  throw noHeader(line, cells, `${show(name)} is a label further down`);
-}
-
-/**
- * @param {number} line
- * @param {string[]} names
- * @param {string} reason
- */
-function noHeader(line, names, reason) {
-  const allowed = 'a first line with the name of every column, each different';
-  const message = `Line ${line} is not a header: ${reason}.`;
-  return new QualmError('csv-no-header', message, show(names.join(',')), allowed);
-}
-
-/**
- * @param {string[]} names
- * @param {string} [target]
- */
-function findTarget(names, target) {
-  if (target === undefined) return names.length - 1;
-  const index = names.indexOf(target);
-  if (index >= 0) return index;
-  throw new QualmError(
-    'csv-unknown-target',
-    `The file has no column ${show(target)}.`,
-    show(target),
-    names.join(', '),
-  );
-}
-
-/**
- * @param {Line[]} rows
- * @param {string[]} names
- */
-function checkShape(rows, names) {
-  const ragged = rows.find((row) => row.cells.length !== names.length);
-  if (!ragged) return;
-  throw new QualmError(
-    'csv-ragged-row',
-    `Line ${ragged.line} has another number of cells than the header.`,
-    `${ragged.cells.length} cells`,
-    `${names.length} cells`,
-  );
-}
-
-/**
- * @param {Line} row
- * @param {number} column
- * @param {string} name
- */
-function number({ line, cells }, column, name) {
-  const text = cells[column].trim();
-  const value = decimal.test(text) ? Number(text) : NaN;
-  if (Number.isFinite(value)) return value;
-  const place = `Line ${line}, column ${show(name)}`;
-  if (missing.has(text.toLowerCase())) {
-    const message = `${place}: a value is missing.`;
-    throw new QualmError('csv-missing-value', message, text === '' ? 'nothing' : show(text), 'a number');
+export function keepColumns(table, wanted) {
+  const unknown = wanted?.find((name) => !table.columns.includes(name));
+  if (unknown !== undefined) {
+    const message = `The table has no column ${show(unknown)}.`;
+    throw new QualmError('unknown-column', message, show(unknown), table.columns.slice(0, 100).join(', '));
   }
-  if (decimal.test(text)) {
-    throw new QualmError('csv-number-range', `${place}: the number is too large.`, text, 'up to 1.8e308');
-  }
-  const allowed = 'numbers; leave the column out, or make it the target';
-  throw new QualmError('csv-text-column', `${place}: this is text, not a number.`, show(text), allowed);
-}
-
-/**
- * @param {Line[]} rows
- * @param {number} column
- * @param {string} name
- */
-function readLabels(rows, column, name) {
-  const texts = rows.map(({ line, cells }) => {
-    const text = cells[column].trim();
-    if (text !== '') return text;
-    const message = `Line ${line}, column ${show(name)}: the label is missing.`;
-    throw new QualmError('csv-missing-value', message, 'nothing', 'the name of a class');
+  const names = new Set(wanted);
+  const kept = Array.from(table.columns.keys()).filter((column) => names.has(table.columns[column]));
+  if (!wanted || kept.length === table.columns.length) return table;
+  const width = table.columns.length;
+  const rows = table.values.length / width;
+  const values = new Float64Array(rows * kept.length);
+  kept.forEach((column, j) => {
+    for (let i = 0; i < rows; ++i) values[i * kept.length + j] = table.values[i * width + column];
   });
-  // Sorted by code unit: the order must not depend on the reader's language.
-  const classes = [...new Set(texts)].sort();
-  if (classes.length > 100) {
-    const message = `The column ${show(name)} has too many different values to be a label.`;
-    throw new QualmError(
-      'too-many-classes',
-      message,
-      `${classes.length} classes`,
-      'at most 100; name another target',
-    );
-  }
-  const indices = new Map(classes.map((text, i) => [text, i]));
-  return { classes, labels: Int32Array.from(texts, (text) => /** @type {number} */ (indices.get(text))) };
+  const { categories: old, ...others } = table;
+  const categories = old && kept.map((column) => old[column]);
+  return {
+    ...others,
+    columns: kept.map((column) => table.columns[column]),
+    values,
+    ...(categories?.some((list) => list.length > 0) && { categories }),
+  };
 }
 
 /**
  * @param {Table} table
- * @param {number[]} rows
+ * @param {ArrayLike<number>} rows their places
+ * @returns {Table}
  */
-function selectRows(table, rows) {
+export function selectRows(table, rows) {
   const width = table.columns.length;
   const values = new Float64Array(rows.length * width);
-  rows.forEach((row, i) => values.set(table.values.subarray(row * width, (row + 1) * width), i * width));
-  const { rowNumbers } = table;
+  for (let i = 0; i < rows.length; ++i)
+    values.set(table.values.subarray(rows[i] * width, (rows[i] + 1) * width), i * width);
+  const { labels, rowNumbers } = table;
   return {
     ...table,
     values,
+    labels: Int32Array.from(rows, (row) => labels[row]),
     ...(rowNumbers && { rowNumbers: Int32Array.from(rows, (row) => rowNumbers[row]) }),
   };
 }

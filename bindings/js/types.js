@@ -180,7 +180,8 @@
  *   schema: 'qualm.experiment/1', seed: number,
  *   data: {
  *     source: string, rows?: number, noise?: number, classes?: string[], points?: [number, number, 0 | 1][],
- *     target?: string,
+ *     target?: string, columns?: string[], delimiter?: string, decimal?: '.' | ',', missing?: string[],
+ *     dropUnlabeled?: boolean, sample?: { rows: number },
  *   },
  *   split: { kind: 'stratified', test: number },
  *   preprocess: PreprocessStep[],

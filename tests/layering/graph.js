@@ -65,7 +65,7 @@ export function includeViolations(file, text, graph) {
 /** What the build makes of the C++ library. */
 const modules = [
   'dist/qualm.js',
-  ...['noise', 'noisy-training', 'watch', 'classical', 'text', 'code', 'compile'].map(
+  ...['noise', 'noisy-training', 'watch', 'classical', 'text', 'code', 'compile', 'profile'].map(
     (name) => `dist/qualm-${name}.js`,
   ),
 ];
@@ -76,7 +76,7 @@ const modules = [
  * @type {[prefix: string, allowed: string[]][]}
  */
 export const importTable = [
-  ['bindings/js/csv.js', ['bindings/js/', 'papaparse']],
+  ['bindings/js/data/scanner.js', ['bindings/js/', 'papaparse']],
   ['bindings/js/node/', ['bindings/js/', ...modules, 'node:']],
   ['bindings/js/', ['bindings/js/', ...modules]],
   ['bindings/cli/', ['bindings/cli/', 'bindings/js/', 'node:']],

@@ -2,6 +2,8 @@ import { QualmError } from '../errors.js';
 import { mainThread } from '../transport.js';
 import { blobWorker, ownWorker } from './workers.js';
 
+export { desks } from './workers.js';
+
 /** @typedef {import('../platform.js').WasmSource} WasmSource */
 
 /** @type {import('../platform.js').Platform['transports']} */
@@ -25,6 +27,7 @@ const files = {
   text: new URL('../../../dist/qualm-text.wasm', import.meta.url),
   code: new URL('../../../dist/qualm-code.wasm', import.meta.url),
   compile: new URL('../../../dist/qualm-compile.wasm', import.meta.url),
+  profile: new URL('../../../dist/qualm-profile.wasm', import.meta.url),
 };
 
 /**
@@ -61,7 +64,7 @@ async function download(url) {
 }
 
 /** @param {() => void} next */
-function macrotask(next) {
+export function macrotask(next) {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = () => {
     port1.close();

@@ -22,6 +22,17 @@ function start(Worker) {
   return new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
 }
 
+/** Workers for files of the reader's own, in the same two ways. */
+export const desks = {
+  worker: () => portOf(startDesk(globalThis.Worker)),
+  blob: () => portOf(startDesk(BlobWorker)),
+};
+
+/** @param {new (url: URL, options: WorkerOptions) => Worker} Worker */
+function startDesk(Worker) {
+  return new Worker(new URL('./desk-worker.js', import.meta.url), { type: 'module' });
+}
+
 class BlobWorker extends globalThis.Worker {
   /**
    * @param {URL} url

@@ -13,6 +13,12 @@ export const transports = {
   main: mainThread((next) => setImmediate(next)),
 };
 
+/** A command line has nothing to keep smooth: files are worked on here, with a break after each piece. */
+export const desks = {};
+
+/** @param {() => void} next */
+export const macrotask = (next) => void setImmediate(next);
+
 /** A second worker keeps short calls from waiting for training. */
 export const defaultWorkers = Math.min(8, Math.max(2, cpus().length));
 
@@ -31,6 +37,7 @@ const files = {
   text: new URL('../../../dist/qualm-text.wasm', import.meta.url),
   code: new URL('../../../dist/qualm-code.wasm', import.meta.url),
   compile: new URL('../../../dist/qualm-compile.wasm', import.meta.url),
+  profile: new URL('../../../dist/qualm-profile.wasm', import.meta.url),
 };
 
 /**

@@ -6,6 +6,11 @@ import { specError } from './message.js';
 
 /** @typedef {import('../types.js').Spec} Spec */
 /** @typedef {import('../types.js').SpecInput} SpecInput */
+/**
+ * @typedef {{
+ *   columns?: number | readonly string[], categories?: readonly (readonly string[])[], values?: Float64Array,
+ * }} Shape what is known of a table
+ */
 
 /** @type {string[]} */
 const sources = schema.properties.data.properties.source.enum;
@@ -17,7 +22,7 @@ const pi = 3.141592653589793;
  * An experiment document with every default filled in. The input stays as it is.
  * The steps of preprocessing depend on the number of columns: for a CSV, hand in its table.
  * @param {SpecInput} spec
- * @param {{ columns?: number | readonly string[] } | null} [table] the table, or how many columns it has
+ * @param {Shape | null} [table] the table, or how many columns it has
  * @returns {Spec}
  * @throws {QualmError} 'invalid-spec' with the path, the value received and what is allowed; 'invalid-noise' for what
  *   is wrong inside of noise
@@ -32,7 +37,7 @@ export function defaultSpec(spec, table) {
     data.rows ??= 200;
     data.noise ??= 0.15;
   }
-  copy.preprocess ??= defaultSteps(columnsOf(copy, table));
+  copy.preprocess ??= defaultSteps(shapeOf(copy, table));
   return copy;
 }
 
@@ -86,6 +91,12 @@ function checkSource(data) {
     points: source === 'painted',
     target: file,
     classes: file,
+    columns: file,
+    sample: file,
+    delimiter: source === 'csv',
+    decimal: source === 'csv',
+    missing: source === 'csv',
+    dropUnlabeled: source === 'csv',
   };
   for (const [key, used] of Object.entries(meaning)) {
     if (used || !(key in data)) continue;
@@ -103,21 +114,30 @@ function checkSource(data) {
 }
 
 /**
- * How many columns the circuit's preprocessing starts from.
+ * What the default preprocessing has to deal with: how many columns there are once texts are spread, and whether there
+ * are texts and gaps.
  * @param {Spec} spec
- * @param {{ columns?: number | readonly string[] } | null} [table]
+ * @param {Shape | null} [table]
  */
-function columnsOf(spec, table) {
-  const { source } = spec.data;
-  if (table) return columnCount(table.columns);
-  if (source in datasets) return datasets[source].columns;
-  if (source !== 'csv') return 2;
-  throw new QualmError(
-    'invalid-spec',
-    'The default of preprocess depends on the columns of the CSV.',
-    'no table',
-    'a table from readCsv(), or preprocess in the specification',
-  );
+function shapeOf({ data }, table) {
+  const { source, columns } = data;
+  if (table) {
+    const { categories = [], values = new Float64Array(0) } = table;
+    const texts = categories.filter((list) => list.length > 0);
+    const spread = texts.reduce((sum, list) => sum + list.length, 0);
+    const width = columnCount(table.columns) - texts.length + spread;
+    return { width, texts: texts.length > 0, gaps: values.some((value) => value !== value) };
+  }
+  if (source === 'csv') {
+    throw new QualmError(
+      'invalid-spec',
+      'The default of preprocess depends on the columns of the CSV.',
+      'no table',
+      'a table from readCsv(), or preprocess in the specification',
+    );
+  }
+  const width = source in datasets ? (columns?.length ?? datasets[source].columns) : 2;
+  return { width, texts: false, gaps: false };
 }
 
 /** @param {unknown} columns their names, or how many they are */
@@ -129,11 +149,16 @@ function columnCount(columns) {
 }
 
 /**
- * @param {number} columns
+ * @param {ReturnType<typeof shapeOf>} shape
  * @returns {import('../types.js').PreprocessStep[]}
  */
-function defaultSteps(columns) {
+function defaultSteps({ width, texts, gaps }) {
   /** @type {import('../types.js').PreprocessStep[]} */
-  const reduce = columns > 4 ? [{ kind: 'pca', components: 4 }] : [];
-  return [{ kind: 'standard' }, ...reduce, { kind: 'min-max', to: [0, pi] }];
+  const clean = [
+    ...(gaps ? /** @type {const} */ ([{ kind: 'impute', by: 'median' }]) : []),
+    ...(texts ? /** @type {const} */ ([{ kind: 'one-hot' }]) : []),
+  ];
+  /** @type {import('../types.js').PreprocessStep[]} */
+  const reduce = width > 4 ? [{ kind: 'pca', components: 4 }] : [];
+  return [...clean, { kind: 'standard' }, ...reduce, { kind: 'min-max', to: [0, pi] }];
 }

@@ -1,0 +1,66 @@
+import { QualmError, show } from '../errors.js';
+
+/** @typedef {Uint8Array | string} Piece */
+/**
+ * Where a file comes from.
+ * @typedef {string | Uint8Array | ArrayBuffer | Blob | ReadableStream<Piece> | AsyncIterable<Piece>} Source
+ */
+
+const pieceLength = 262_144; // bytes, or characters, that are worked on at once
+
+/**
+ * The pieces of a file, none of them long, and how long it is where that is known.
+ * @param {Source} source
+ * @param {number} [said] its length in bytes, where a caller knows it
+ * @returns {{ pieces: AsyncIterable<Piece>, totalBytes: number | null, cancel: () => void }}
+ */
+export function openSource(source, said) {
+  if (said !== undefined && !(Number.isSafeInteger(said) && said >= 0))
+    throw new QualmError('invalid-option', 'A length is a whole number.', show(said), 'bytes');
+  const whole = source instanceof ArrayBuffer ? new Uint8Array(source) : source;
+  if (typeof whole === 'string' || whole instanceof Uint8Array)
+    return { pieces: cut(once(whole)), totalBytes: said ?? whole.length, cancel() {} };
+  if (whole instanceof Blob) return { ...fromStream(whole.stream()), totalBytes: said ?? whole.size };
+  const opened = whole instanceof ReadableStream ? fromStream(whole) : fromIterable(whole);
+  return { ...opened, totalBytes: said ?? null };
+}
+
+/** @param {AsyncIterable<Piece>} pieces */
+function fromIterable(pieces) {
+  if (typeof pieces?.[Symbol.asyncIterator] === 'function') return { pieces: cut(pieces), cancel() {} };
+  const allowed = 'text, bytes, a Blob, a ReadableStream or an async iterable of text or bytes';
+  throw new QualmError('invalid-option', 'This is no source of a file.', show(pieces), allowed);
+}
+
+/**
+ * @param {ReadableStream<Piece>} stream
+ */
+function fromStream(stream) {
+  const reader = stream.getReader();
+  const cancel = () => void reader.cancel().catch(() => {}); // it may have ended
+  return { pieces: cut(read(reader)), cancel };
+}
+
+/** @param {ReadableStreamDefaultReader<Piece>} reader */
+async function* read(reader) {
+  for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+}
+
+/** @param {Piece} whole */
+async function* once(whole) {
+  yield whole;
+}
+
+/** @param {AsyncIterable<Piece>} pieces */
+async function* cut(pieces) {
+  for await (const piece of pieces) {
+    if (typeof piece !== 'string' && !(piece instanceof Uint8Array)) {
+      const message = 'A source gives pieces of a file.';
+      throw new QualmError('invalid-option', message, show(piece), 'text or Uint8Array');
+    }
+    for (let start = 0; start < piece.length; start += pieceLength) {
+      const end = start + pieceLength;
+      yield typeof piece === 'string' ? piece.slice(start, end) : piece.subarray(start, end);
+    }
+  }
+}
