@@ -7,7 +7,7 @@
 namespace qualm {
 
 struct LabeledRows {
-  Matrix features;          ///< rows × features, as the encoder reads them (radians)
+  Matrix features;          ///< rows × features, as the encoder reads them
   std::vector<int> labels;  ///< rows
   std::vector<double> classWeights;  ///< in the loss of training rows; empty: every row counts once
 };
