@@ -154,6 +154,15 @@
  *
  * @typedef {{ kind: 'standard' } | { kind: 'pca', components: number }
  *   | { kind: 'min-max', to: [number, number] }} PreprocessStep
+ * @typedef {'full' | 'linear' | 'ring'} Entanglement which features meet in a gate
+ * @typedef {{ kind: 'basis' } | { kind: 'dense-angle' } | { kind: 'angle', axis: 'x' | 'y' | 'z' }
+ *   | { kind: 'amplitude', method: 'multiplexed' | 'approximate', controls?: number, complex: boolean, inject: boolean }
+ *   | { kind: 'z-feature-map' | 'qaoa-embedding', repetitions: number }
+ *   | { kind: 'iqp' | 'zz-feature-map', repetitions: number, entanglement: Entanglement }
+ *   | { kind: 'pauli-feature-map', paulis: string[], repetitions: number, entanglement: Entanglement }
+ *   | { kind: 'hamiltonian-evolution', steps: number, time: number }
+ *   | { kind: 're-uploading', axis: 'x' | 'y' | 'z', trainable: boolean, repetitions?: number }
+ * } Encoder how a row of data goes into a circuit
  * @typedef {{
  *   schema: 'qualm.experiment/1', seed: number,
  *   data: {
@@ -163,7 +172,7 @@
  *   split: { kind: 'stratified', test: number },
  *   preprocess: PreprocessStep[],
  *   model: {
- *     encoder: { kind: 'angle', axis: 'x' | 'y' | 'z' },
+ *     encoder: Encoder,
  *     ansatz: {
  *       kind: 'strongly-entangling' | 'hardware-efficient', layers: number,
  *       entangler: 'ring' | 'chain' | 'all' | 'none',

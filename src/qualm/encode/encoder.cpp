@@ -76,14 +76,15 @@ std::vector<std::vector<std::size_t>> productsOf(const EncoderOptions& options, 
 Encoder::Encoder(EncoderOptions options, std::size_t features)
     : row_(&encoderRow(options.kind)), options_(std::move(options)), features_(features), qubits_(0), values_(0) {
   checkOptions(options_, features_);
-  qubits_ = row_->qubits(options_, features_);
+  const double qubits = row_->qubits(options_, static_cast<double>(features_));
   const double values = row_->values(options_, static_cast<double>(features_));
-  if (qubits_ > Circuit::maximumQubits || values > static_cast<double>(Circuit::largestFeature + 1)) {
+  if (qubits > static_cast<double>(Circuit::maximumQubits) || values > static_cast<double>(Circuit::largestFeature + 1)) {
     throw Error(ErrorCode::registerTooLarge, "The encoder's circuit would be too large to build.",
                 std::to_string(features_) + " features",
                 "at most " + std::to_string(Circuit::maximumQubits) + " qubits and " +
                     std::to_string(Circuit::largestFeature + 1) + " encoded values");
   }
+  qubits_ = static_cast<std::size_t>(qubits);
   values_ = static_cast<std::size_t>(values);
   products_ = productsOf(options_, features_);
 }

@@ -14,12 +14,9 @@ namespace {
 
 using Options = EncoderOptions;
 
-std::size_t oneEach(const Options&, std::size_t features) { return features; }
-std::size_t halfEach(const Options&, std::size_t features) { return features / 2 + features % 2; }
-std::size_t oneMore(const Options&, std::size_t features) { return features + 1; }
-std::size_t logarithm(const Options& options, std::size_t features) {
-  return static_cast<std::size_t>(amplitudeQubits(options, static_cast<double>(features)));
-}
+double oneEach(const Options&, double features) { return features; }
+double halfEach(const Options&, double features) { return std::ceil(features / 2); }
+double oneMore(const Options&, double features) { return features + 1; }
 
 double holdsOne(const Options&, double qubits) { return qubits; }
 double holdsTwo(const Options&, double qubits) { return 2 * qubits; }
@@ -57,7 +54,7 @@ constexpr std::array<EncoderRow, 11> table{{
      "method controls complex inject",
      "2^n − 1 RY and 2^n − 2 CX with n = ⌈log2 d⌉, twice that for complex amplitudes; approximate with c controls: "
      "2^c gates of each a further qubit",
-     0, false, logarithm, holdsAmplitudes, amplitudeValues, amplitudeGates, perGate, appendAmplitude,
+     0, false, amplitudeQubits, holdsAmplitudes, amplitudeValues, amplitudeGates, perGate, appendAmplitude,
      encodeAmplitudes},
     {Kind::iqp, "iqp", "IQP", "(∏ exp(−i x_i x_j Z_i Z_j/2) ∏ RZ(x_i) H^n)^r",
      "Havlíček and others (2019), arXiv:1804.11326, in the form of PennyLane's IQPEmbedding",

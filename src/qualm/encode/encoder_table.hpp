@@ -29,7 +29,7 @@ struct EncoderRow {
   std::string_view growth;   ///< the closed formula of its gates, in words
   std::size_t repetitions;   ///< where the options leave them open; 0: it does not repeat
   bool uploadsAgain;         ///< a model's layers stand between its repetitions
-  std::size_t (*qubits)(const EncoderOptions&, std::size_t features);
+  double (*qubits)(const EncoderOptions&, double features);
   double (*capacity)(const EncoderOptions&, double qubits);  ///< features that so many qubits hold
   double (*values)(const EncoderOptions&, double features);  ///< encoded values a row
   EncoderGates (*gates)(const EncoderOptions&, double features);
