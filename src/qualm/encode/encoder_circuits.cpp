@@ -54,7 +54,7 @@ void appendAngle(const Encoder& encoder, Circuit& circuit, std::size_t upload) {
 }
 
 void appendBasis(const Encoder& encoder, Circuit& circuit, std::size_t) {
-  appendRotations(circuit, "ry", encoder.features());
+  appendRotations(circuit, "rx", encoder.features());
 }
 
 void appendDenseAngle(const Encoder& encoder, Circuit& circuit, std::size_t) {

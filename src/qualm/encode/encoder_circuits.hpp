@@ -10,7 +10,7 @@ namespace qualm {
 /// RX, RY or RZ by feature i on qubit i; about z a Hadamard goes first, because a rotation would leave |0⟩ as it is.
 void appendAngle(const Encoder& encoder, Circuit& circuit, std::size_t upload);
 
-/// RY by feature i on qubit i: the row map has made half turns of the bits.
+/// RX by feature i on qubit i: the row map has made half turns of the bits, which are X up to a global phase.
 void appendBasis(const Encoder& encoder, Circuit& circuit, std::size_t upload);
 
 /// RY by feature 2i and P by feature 2i + 1 on qubit i.

@@ -32,7 +32,7 @@ using Kind = EncoderKind;
 
 // kind, name, title, formula, source, doc, options, growth, repetitions, uploads again, then functions
 constexpr std::array<EncoderRow, 11> table{{
-    {Kind::basis, "basis", "Basis", "|b_0 b_1 … b_(d−1)⟩: RY(π·b_i) on qubit i",
+    {Kind::basis, "basis", "Basis", "|b_(d−1) … b_1 b_0⟩: RX(π·b_i) on qubit i, up to a global phase",
      "Schuld and Petruccione, Machine Learning with Quantum Computers (2021), section 4.1",
      "Bits become a basis state, one qubit a feature. Anything but 0 and 1 is refused.", "",
      "d one-qubit gates, no two-qubit gates", 0, false, oneEach, holdsOne, featureValues, rotationGates, constant,
