@@ -54,7 +54,7 @@ class IsolationTree {
       if (std::any_of(sample.begin(), sample.end(), differs)) varying.push_back(j);
     }
     if (varying.empty()) return;
-    const std::size_t column = varying[random.below(varying.size())];
+    const std::size_t column = varying[static_cast<std::size_t>(random.below(varying.size()))];
     double low = rows_(sample.front(), column), high = low;
     for (const std::size_t row : sample) {
       low = std::min(low, rows_(row, column));
