@@ -6,10 +6,12 @@ export const usage = `Qualm: a quantum classifier and logistic regression, train
   qualm run experiment.json                run one experiment document, replayed bit for bit
   qualm circuit bell.qasm                  run an OpenQASM circuit and count what it measures
   qualm compile bell.qasm --device NAME    compile an OpenQASM circuit for a device
+  qualm encode --features N                what it costs to put a row of data into a circuit, by every encoder
 
 options of train
   --target NAME     the label column                      (default: the last)
   --components N    reduce the columns to N by PCA        (default: 4 where there are more)
+  --encoder KIND    how a row goes into the circuit       (default: angle)
   --layers N        layers of the circuit                 (default: 3)
   --epochs N        passes over the training rows         (default: 30)
   --shots N         shots per measurement setting         (default: exact expectations)
@@ -34,6 +36,12 @@ options of compile
   --trials N        attempts at layout and routing        (default: 4)
   --seed N          the seed of these attempts            (default: 0)
 
+options of encode
+  --features N      numbers in a row                      (default: 4)
+  --device NAME     what the circuits are compiled for    (default: ideal)
+  --encoder KIND    one encoder instead of all
+  --seed N          the seed of the row and of routing    (default: 0)
+
 options of all
   --workers N       worker threads; any number gives the same result
   --json            print the result as JSON
@@ -48,7 +56,7 @@ export class UsageError extends Error {}
  * @typedef {{
  *   target?: string, spec?: string, data?: string, epochs?: number, layers?: number, seed?: number,
  *   components?: number, shots?: number, workers?: number, json?: boolean, device?: string, scale?: number,
- *   trials?: number, out?: string, params?: Record<string, number>,
+ *   trials?: number, out?: string, params?: Record<string, number>, encoder?: string, features?: number,
  * }} Options
  */
 
@@ -57,7 +65,7 @@ export class UsageError extends Error {}
 const text = /** @type {const} */ ({ type: 'string' });
 const flag = /** @type {const} */ ({ type: 'boolean' });
 const shared = { workers: text, json: flag, help: flag, version: flag };
-/** @type {Record<'train' | 'run' | 'circuit' | 'compile', Record<string, Form>>} */
+/** @type {Record<'train' | 'run' | 'circuit' | 'compile' | 'encode', Record<string, Form>>} */
 const known = {
   train: {
     ...shared,
@@ -70,6 +78,7 @@ const known = {
     shots: text,
     device: text,
     scale: text,
+    encoder: text,
   },
   run: { ...shared, data: text },
   circuit: {
@@ -81,8 +90,9 @@ const known = {
     param: { ...text, multiple: true },
   },
   compile: { ...shared, device: text, out: text, trials: text, seed: text },
+  encode: { ...shared, features: text, device: text, encoder: text, seed: text },
 };
-const numbers = ['epochs', 'layers', 'seed', 'components', 'shots', 'workers', 'trials'];
+const numbers = ['epochs', 'layers', 'seed', 'components', 'shots', 'workers', 'trials', 'features'];
 
 /**
  * What the user asked for.
@@ -98,8 +108,9 @@ export function parse(words) {
   if (words.includes('--version')) return { name: 'version', ...plain };
   if (!isCommand(name)) throw new UsageError(`there is no command "${name}".`);
   const { values, positionals } = parseWords(rest, known[name]);
-  if (positionals.length !== 1) {
-    throw new UsageError(`${name} takes one file, and got ${positionals.length}.`);
+  if (positionals.length !== (name === 'encode' ? 0 : 1)) {
+    const files = name === 'encode' ? 'no file' : 'one file';
+    throw new UsageError(`${name} takes ${files}, and got ${positionals.length}.`);
   }
   if (name === 'compile' && values.device === undefined) throw new UsageError('compile needs a --device.');
   const { param, scale, ...named } = values;
@@ -109,7 +120,7 @@ export function parse(words) {
     ...(scale !== undefined && { scale: decimal('--scale', String(scale)) }),
     ...(param !== undefined && { params: valuesOf(/** @type {string[]} */ (param)) }),
   };
-  return { name, file: positionals[0], options };
+  return { name, file: positionals[0] ?? '', options };
 }
 
 /**

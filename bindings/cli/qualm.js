@@ -3,6 +3,7 @@ import { QualmError } from '../js/errors.js';
 import { parse, UsageError, usage } from './arguments.js';
 import { compileFile, runCircuitFile } from './circuits.js';
 import { runFile, trainFile } from './commands.js';
+import { showCosts } from './encoding.js';
 import { version } from './files.js';
 
 // A reader that has seen enough, `qualm … | head`, is no error.
@@ -43,5 +44,6 @@ async function command(words) {
   if (name === 'run') await runFile(file, options);
   if (name === 'circuit') await runCircuitFile(file, options);
   if (name === 'compile') await compileFile(file, options);
+  if (name === 'encode') await showCosts(options);
   return 0;
 }

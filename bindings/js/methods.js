@@ -2,7 +2,8 @@
  * The functions of the C++ library that workers offer, each in one of its modules. This one table drives the dispatcher
  * in the worker and the proxies in front of it. `noisy` is the module that has the same function under noise;
  * `opens` counts the trainings that a call leaves open in its worker.
- * @typedef {'engine' | 'noise' | 'noisy-training' | 'watch' | 'classical' | 'text' | 'code' | 'compile'} ModuleName
+ * @typedef {'engine' | 'noise' | 'noisy-training' | 'watch' | 'classical' | 'text' | 'code' | 'compile'
+ *   | 'encoding'} ModuleName
  * @type {Readonly<Record<keyof import('./native-api.js').NativeApi,
  *   { module: ModuleName, noisy?: ModuleName, opens?: 1 | -1 }>>}
  */
@@ -25,6 +26,9 @@ export const methods = Object.freeze({
   compare: { module: 'classical' },
   compile: { module: 'compile' },
   place: { module: 'compile' },
+  encode: { module: 'encoding' },
+  encodingCost: { module: 'encoding' },
+  largestMeasured: { module: 'encoding' },
 });
 
 /**
@@ -40,6 +44,7 @@ export const moduleNames = Object.freeze([
   'text',
   'code',
   'compile',
+  'encoding',
 ]);
 
 /**

@@ -17,6 +17,7 @@ const factories = {
   text: () => import(/** @type {string} */ ('../../dist/qualm-text.js')),
   code: () => import(/** @type {string} */ ('../../dist/qualm-code.js')),
   compile: () => import(/** @type {string} */ ('../../dist/qualm-compile.js')),
+  encoding: () => import(/** @type {string} */ ('../../dist/qualm-encoding.js')),
 };
 
 /**

@@ -163,6 +163,40 @@
  *   | { kind: 'hamiltonian-evolution', steps: number, time: number }
  *   | { kind: 're-uploading', axis: 'x' | 'y' | 'z', trainable: boolean, repetitions?: number }
  * } Encoder how a row of data goes into a circuit
+ * @typedef {{ kind: Encoder['kind'], [option: string]: unknown }} EncoderInput options may be left out
+ * @typedef {{
+ *   kind: Encoder['kind'], title: string, formula: string, source: string, doc: string, growth: string,
+ *   options: readonly string[],
+ * }} EncoderRow one row of the encoder table; growth is the closed formula of its gates, in words
+ * @typedef {Cancellable & { returns?: readonly 'state'[], params?: Record<string, number> }} EncodeOptions params are
+ *   for encoders with trained parts
+ * @typedef {{
+ *   circuit: import('./circuit.js').Circuit, qubits: number, values: Float64Array, columns: number,
+ *   records: { norm: number | null, padding: number, fidelity: number }[], uses: number[][], state?: Float64Array,
+ * }} Encoded values is rows × columns: what the circuit reads as its features, for each row; norm is what the state has
+ *   forgotten of a row, fidelity that of an approximation; uses are, for each feature of the data, the operations that it
+ *   reaches; state has re and im interleaved, row after row
+ * @typedef {{
+ *   features: number, qubits: number, depth: number, oneQubitGates: number, twoQubitGates: number,
+ *   swaps: number | null, seconds: number | null, success: number, logOneQubit: number, logTwoQubit: number,
+ *   fits: boolean, capacity: number | null, extrapolated: boolean, measuredFeatures: number, noErrors: string[],
+ *   growth: string,
+ * }} EncodingCost of one row, after compilation for a device; success is the probability that no gate errs (without
+ *   waiting and readout), its logarithm split by gates; capacity is how many features fit the device; seconds and
+ *   capacity are null on the ideal device; an extrapolated cost is the measured one at measuredFeatures times the closed
+ *   formula, growth; gates in noErrors have no published error and count as perfect
+ * @typedef {Cancellable & {
+ *   encoder: EncoderInput | Encoder['kind'], features: number, device?: string, seed?: number,
+ * }} CostOptions
+ * @typedef {Cancellable & {
+ *   encoder: EncoderInput | Encoder['kind'], features: readonly number[], device?: string, seed?: number,
+ *   onProgress?: (progress: { done: number, all: number, point: EncodingCost }) => void,
+ * }} WallOptions
+ * @typedef {{ points: EncodingCost[], measuredUpTo: number }} EncodingWall measuredUpTo is the most features that were
+ *   measured; points beyond are extrapolated
+ * @typedef {{
+ *   rows: number, bytes: number, shots: number, preparations: number, seconds: number | null, extrapolated: boolean,
+ * }} LoadingTime
  * @typedef {{
  *   schema: 'qualm.experiment/1', seed: number,
  *   data: {

@@ -31,6 +31,7 @@ const files = {
   text: new URL('../../../dist/qualm-text.wasm', import.meta.url),
   code: new URL('../../../dist/qualm-code.wasm', import.meta.url),
   compile: new URL('../../../dist/qualm-compile.wasm', import.meta.url),
+  encoding: new URL('../../../dist/qualm-encoding.wasm', import.meta.url),
 };
 
 /**

@@ -76,8 +76,7 @@ std::uint64_t Operation::qubitMask() const {
 }
 
 bool Operation::readsFeature() const {
-  return std::any_of(angles.begin(), angles.end(),
-                     [](const Angle& angle) { return angle.readsFeature(); });
+  return std::any_of(angles.begin(), angles.end(), [](const Angle& angle) { return angle.readsFeature(); });
 }
 
 Circuit::Circuit(std::size_t qubits, std::size_t bits) : qubits_(qubits), bits_(bits) {

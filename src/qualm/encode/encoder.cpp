@@ -78,7 +78,8 @@ Encoder::Encoder(EncoderOptions options, std::size_t features)
   checkOptions(options_, features_);
   const double qubits = row_->qubits(options_, static_cast<double>(features_));
   const double values = row_->values(options_, static_cast<double>(features_));
-  if (qubits > static_cast<double>(Circuit::maximumQubits) || values > static_cast<double>(Circuit::largestFeature + 1)) {
+  if (qubits > static_cast<double>(Circuit::maximumQubits) ||
+      values > static_cast<double>(Circuit::largestFeature + 1)) {
     throw Error(ErrorCode::registerTooLarge, "The encoder's circuit would be too large to build.",
                 std::to_string(features_) + " features",
                 "at most " + std::to_string(Circuit::maximumQubits) + " qubits and " +

@@ -21,9 +21,7 @@ double oneMore(const Options&, double features) { return features + 1; }
 double holdsOne(const Options&, double qubits) { return qubits; }
 double holdsTwo(const Options&, double qubits) { return 2 * qubits; }
 double holdsOneLess(const Options&, double qubits) { return qubits - 1; }
-double holdsAmplitudes(const Options& options, double qubits) {
-  return std::exp2(qubits) * (options.complex ? 2 : 1);
-}
+double holdsAmplitudes(const Options& options, double qubits) { return std::exp2(qubits) * (options.complex ? 2 : 1); }
 
 constexpr auto constant = DepthGrowth::constant;
 constexpr auto perFeature = DepthGrowth::perFeature;
@@ -65,8 +63,8 @@ constexpr std::array<EncoderRow, 11> table{{
      "Havlíček and others (2019), arXiv:1804.11326", "Phases by the features, without entanglement.", "repetitions",
      "r·2d one-qubit gates, no two-qubit gates", 2, false, oneEach, holdsOne, featureValues, pauliMapGates, constant,
      appendPauliMap, encodeComplements},
-    {Kind::zzFeatureMap, "zz-feature-map", "ZZ feature map",
-     "(∏ CX P(2(π − x_i)(π − x_j)) CX ∏ P(2x_i) H^n)^r", "Havlíček and others (2019), arXiv:1804.11326",
+    {Kind::zzFeatureMap, "zz-feature-map", "ZZ feature map", "(∏ CX P(2(π − x_i)(π − x_j)) CX ∏ P(2x_i) H^n)^r",
+     "Havlíček and others (2019), arXiv:1804.11326",
      "The feature map of the first quantum kernels: phases by the features and by products of pairs.",
      "repetitions entanglement", "r·(2d + p) one-qubit gates and r·2p CX, p = d(d − 1)/2 pairs, d on a ring", 2, false,
      oneEach, holdsOne, pauliMapValues, pauliMapGates, perFeature, appendPauliMap, encodeComplements},

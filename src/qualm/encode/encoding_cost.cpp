@@ -56,8 +56,7 @@ EncodingCost measure(const EncoderOptions& options, std::size_t features, const 
     chosen = chooseQubits(*device, encoder.qubits());
     target = {device->basis, chosen.size(), edgesAmong(*device, chosen)};
   }
-  const CompiledCircuit compiled =
-      compileCircuit(genericRow(encoder, random), target, {}, random.stream("compile"));
+  const CompiledCircuit compiled = compileCircuit(genericRow(encoder, random), target, {}, random.stream("compile"));
   EncodingCost cost;
   cost.features = cost.measuredFeatures = static_cast<double>(features);
   cost.depth = static_cast<double>(compiled.after.depth);
@@ -102,7 +101,8 @@ EncodingCost extrapolate(const EncoderOptions& options, double features, const D
 
 void checkFeatures(const EncoderOptions& options, double features) {
   const bool whole = features >= 1 && features <= 9007199254740991.0 && std::floor(features) == features;
-  if (!whole) throw Error(ErrorCode::invalidOption, "Features are a whole number.", std::to_string(features), "1 or more");
+  if (!whole)
+    throw Error(ErrorCode::invalidOption, "Features are a whole number.", std::to_string(features), "1 or more");
   if (options.complex && std::fmod(features, 2) != 0) {
     throw Error(ErrorCode::invalidOption, "Complex amplitudes take a real and an imaginary part each.",
                 std::to_string(features), "an even number of features");

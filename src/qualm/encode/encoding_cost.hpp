@@ -40,9 +40,9 @@ Circuit genericRow(const Encoder& encoder, const Random& random);
 /// register-too-large where there are none.
 std::size_t largestMeasured(const EncoderOptions& options, double features, const Device* device);
 
-/// The cost on a device; null is the ideal one, with the basis rz, sx, x, cx, every pair of qubits joined and no errors.
-/// Built, compiled and read off where largestMeasured() reaches `features`; else extrapolated from `anchor`, a measured
-/// cost of the same encoder and device, which is measured where it is null. Throws the errors of Encoder.
+/// The cost on a device; null is the ideal one, with the basis rz, sx, x, cx, every pair of qubits joined and no
+/// errors. Built, compiled and read off where largestMeasured() reaches `features`; else extrapolated from `anchor`, a
+/// measured cost of the same encoder and device, which is measured where it is null. Throws the errors of Encoder.
 EncodingCost encodingCost(const EncoderOptions& options, double features, const Device* device, const Random& random,
                           const EncodingCost* anchor = nullptr);
 

@@ -74,7 +74,8 @@ const Function& findFunction(const Expression& call) {
 }
 
 [[noreturn]] void failInput(Position at) {
-  failAt(at, ErrorCode::unsupported, "An angle can only be scale * input + offset, of one input or of a parameter times a feature.",
+  failAt(at, ErrorCode::unsupported,
+         "An angle can only be scale * input + offset, of one input or of a parameter times a feature.",
          "another function of inputs", "such as 2*a + pi/2");
 }
 

@@ -40,11 +40,11 @@ struct GradientRule {
 };
 
 /// Each occurrence of a parameter is shifted on its own; the chain rule (the scale of the angle, and for a weighted one
-/// the feature) is in the weights. Differences and SPSA move all occurrences of a parameter together, but a weighted one
-/// on its own: how far it moves with its parameter differs from row to row.
-/// `random` gives SPSA its direction. Throws no-shift-rule where twoTerm meets a four-term gate, invalid-option for a
-/// step that is not finite and positive or that the method does not take, and step-too-small for finite differences
-/// under 0.05 when shots are finite (their noise would drown the derivative).
+/// the feature) is in the weights. Differences and SPSA move all occurrences of a parameter together, but a weighted
+/// one on its own: how far it moves with its parameter differs from row to row. `random` gives SPSA its direction.
+/// Throws no-shift-rule where twoTerm meets a four-term gate, invalid-option for a step that is not finite and positive
+/// or that the method does not take, and step-too-small for finite differences under 0.05 when shots are finite (their
+/// noise would drown the derivative).
 GradientRule gradientRule(const Circuit& circuit, const GradientOptions& options, std::uint64_t shots, Random random);
 
 /// For values that are derivatives already: E first, then ∂E/∂parameter for each parameter.
@@ -67,7 +67,6 @@ void collectGradient(const GradientRule& rule, const double* values, std::size_t
 /// the rows that the bindings were made of; only weighted angles read them.
 Matrix gradientOf(const Circuit& circuit, std::span<const Observable> observables, const Matrix& bindings,
                   const GradientRule& rule, std::uint64_t shots, const Executor& executor, const Random& random,
-                  Ledger& ledger, GradientMethod method = GradientMethod::parameterShift,
-                  const Matrix& features = {});
+                  Ledger& ledger, GradientMethod method = GradientMethod::parameterShift, const Matrix& features = {});
 
 }  // namespace qualm

@@ -50,7 +50,8 @@ EncoderOptions about(Kind kind, Axis axis) {
 
 double expectedZ(const DenseState& state, std::size_t qubit) {
   double z = 0;
-  for (std::size_t i = 0; i < state.size(); ++i) z += (i >> qubit & 1U) != 0 ? -std::norm(state[i]) : std::norm(state[i]);
+  for (std::size_t i = 0; i < state.size(); ++i)
+    z += (i >> qubit & 1U) != 0 ? -std::norm(state[i]) : std::norm(state[i]);
   return z;
 }
 
