@@ -8,10 +8,12 @@ export const usage = `Qualm: a quantum classifier and logistic regression, train
   qualm run experiment.json                run one experiment document, replayed bit for bit
   qualm circuit bell.qasm                  run an OpenQASM circuit and count what it measures
   qualm compile bell.qasm --device NAME    compile an OpenQASM circuit for a device
+  qualm encode --features N                what it costs to put a row of data into a circuit, by every encoder
 
 options of train
   --target NAME     the label column                      (default: the last)
   --components N    reduce the columns to N by PCA        (default: 4 where there are more)
+  --encoder KIND    how a row goes into the circuit       (default: angle)
   --layers N        layers of the circuit                 (default: 3)
   --epochs N        passes over the training rows         (default: 30)
   --shots N         shots per measurement setting         (default: exact expectations)
@@ -53,6 +55,12 @@ options of compile
   --trials N        attempts at layout and routing        (default: 4)
   --seed N          the seed of these attempts            (default: 0)
 
+options of encode
+  --features N      numbers in a row                      (default: 4)
+  --device NAME     what the circuits are compiled for    (default: ideal)
+  --encoder KIND    one encoder instead of all
+  --seed N          the seed of the row and of routing    (default: 0)
+
 options of all
   --workers N       worker threads; any number gives the same result
   --json            print the result as JSON
@@ -70,6 +78,7 @@ export class UsageError extends Error {}
  *   trials?: number, out?: string, params?: Record<string, number>, columns?: string[], drop?: string[],
  *   sample?: number, delimiter?: string, decimal?: '.' | ',', missing?: string[],
  *   dropUnlabeled?: boolean,
+ *   encoder?: string, features?: number,
  * }} Options
  */
 
@@ -80,7 +89,7 @@ const flag = /** @type {const} */ ({ type: 'boolean' });
 const shared = { workers: text, json: flag, help: flag, version: flag };
 const form = { delimiter: text, decimal: text, missing: text };
 const choice = { columns: text, drop: text };
-/** @type {Record<'train' | 'run' | 'circuit' | 'compile' | 'profile' | 'validate', Record<string, Form>>} */
+/** @type {Record<'train' | 'run' | 'circuit' | 'compile' | 'profile' | 'validate' | 'encode', Record<string, Form>>} */
 const known = {
   profile: { ...shared, ...form, target: text, seed: text },
   validate: { ...shared, ...form, ...choice },
@@ -99,6 +108,7 @@ const known = {
     shots: text,
     device: text,
     scale: text,
+    encoder: text,
   },
   run: { ...shared, data: text },
   circuit: {
@@ -110,8 +120,9 @@ const known = {
     param: { ...text, multiple: true },
   },
   compile: { ...shared, device: text, out: text, trials: text, seed: text },
+  encode: { ...shared, features: text, device: text, encoder: text, seed: text },
 };
-const numbers = ['epochs', 'layers', 'seed', 'components', 'shots', 'workers', 'trials', 'sample'];
+const numbers = ['epochs', 'layers', 'seed', 'components', 'shots', 'workers', 'trials', 'sample', 'features'];
 
 /**
  * What the user asked for.
@@ -128,14 +139,14 @@ export function parse(words) {
   if (words.includes('--version')) return { name: 'version', ...plain };
   if (!isCommand(name)) throw new UsageError(`there is no command "${name}".`);
   const { values, positionals } = parseWords(rest, known[name]);
-  const files = name === 'validate' ? 2 : 1;
+  const files = { validate: 2, encode: 0 }[/** @type {string} */ (name)] ?? 1;
   if (positionals.length !== files) {
-    const many = files === 2 ? 'two files' : 'one file';
+    const many = ['no file', 'one file', 'two files'][files];
     throw new UsageError(`${name} takes ${many}, and got ${positionals.length}.`);
   }
   if (name === 'compile' && values.device === undefined) throw new UsageError('compile needs a --device.');
   const options = { ...plainOptions(values), ...wholeNumbers(values), ...chosen(values) };
-  return { name, file: positionals[0], batch: positionals[1] ?? '', options };
+  return { name, file: positionals[0] ?? '', batch: positionals[1] ?? '', options };
 }
 
 /**

@@ -76,7 +76,7 @@ async function documentWithData(document, path) {
  * @param {number} columns of the table
  * @returns {Spec}
  */
-function withOptions(spec, { epochs, layers, seed, components, shots, device, scale }, columns) {
+function withOptions(spec, { epochs, layers, seed, components, shots, device, scale, encoder }, columns) {
   if (components !== undefined && components > columns) {
     const message = 'PCA cannot give more components than there are columns.';
     throw new QualmError('invalid-option', message, `--components ${components}`, `1 to ${columns}`);
@@ -86,7 +86,11 @@ function withOptions(spec, { epochs, layers, seed, components, shots, device, sc
     ...spec,
     seed: seed ?? spec.seed,
     preprocess: components === undefined ? spec.preprocess : reduceTo(spec.preprocess, components),
-    model: { ...model, ansatz: { ...model.ansatz, layers: layers ?? model.ansatz.layers } },
+    model: {
+      ...model,
+      encoder: encoder === undefined ? model.encoder : /** @type {any} */ ({ kind: encoder }),
+      ansatz: { ...model.ansatz, layers: layers ?? model.ansatz.layers },
+    },
     train: { ...train, epochs: epochs ?? train.epochs, shots: shots ?? train.shots },
     noise: { ...noise, device: device ?? noise.device, scale: scale ?? noise.scale },
   };

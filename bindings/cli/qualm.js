@@ -4,6 +4,7 @@ import { parse, UsageError, usage } from './arguments.js';
 import { compileFile, runCircuitFile } from './circuits.js';
 import { runFile, trainFile } from './commands.js';
 import { profileFile, validateFiles } from './data.js';
+import { showCosts } from './encoding.js';
 import { version } from './files.js';
 
 // A reader that has seen enough, `qualm … | head`, is no error.
@@ -46,5 +47,6 @@ async function command(words) {
   if (name === 'validate') await validateFiles(file, batch, options);
   if (name === 'circuit') await runCircuitFile(file, options);
   if (name === 'compile') await compileFile(file, options);
+  if (name === 'encode') await showCosts(options);
   return 0;
 }

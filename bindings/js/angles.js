@@ -8,20 +8,24 @@ const mostFeatures = 65536; // columns
  * @typedef {{ param: string, scale: number, offset: number }} ParamAngle
  * A column of the data: the angle is scale · value + offset.
  * @typedef {{ feature: number, scale: number, offset: number }} FeatureAngle
+ * A trained weight of a column: the angle is scale · parameter · value + offset.
+ * @typedef {{ param: string, feature: number, scale: number, offset: number }} WeightedAngle
  * An angle in radians, or the slot that will hold one.
- * @typedef {number | ParamAngle | FeatureAngle} Angle
+ * @typedef {number | ParamAngle | FeatureAngle | WeightedAngle} Angle
  * What a gate method takes: scale and offset may be left out.
- * @typedef {number | { param: string, scale?: number, offset?: number }
+ * @typedef {number | { param: string, feature?: number, scale?: number, offset?: number }
  *   | { feature: number, scale?: number, offset?: number }} AngleInput
  */
 
 /**
  * A slot for a trainable parameter. Slots with one name share one value.
+ * @template {{ feature?: number, scale?: number, offset?: number }} [F={}]
  * @param {string} name
- * @param {{ scale?: number, offset?: number }} [form] the angle is scale · value + offset
- * @returns {ParamAngle}
+ * @param {F} [form] the angle is scale · value + offset; with a feature the parameter is a weight of that column, and
+ *   the angle is scale · parameter · value + offset
+ * @returns {F extends { feature: number } ? WeightedAngle : ParamAngle}
  */
-export function param(name, form = {}) {
+export function param(name, form) {
   if (typeof name !== 'string' || name === '') {
     throw new QualmError(
       'invalid-angle',
@@ -30,7 +34,9 @@ export function param(name, form = {}) {
       'a string that is not empty',
     );
   }
-  return { param: name, ...affine(form) };
+  const { feature: column, ...rest } = checkForm(form);
+  const read = column === undefined ? {} : { feature: checkColumn(column) };
+  return /** @type {any} */ ({ param: name, ...read, ...affine(rest) });
 }
 
 /**
@@ -40,11 +46,23 @@ export function param(name, form = {}) {
  * @returns {FeatureAngle}
  */
 export function feature(index, form = {}) {
-  if (!Number.isInteger(index) || index < 0 || index >= mostFeatures) {
-    const allowed = `an integer from 0 to ${mostFeatures - 1}`;
-    throw new QualmError('invalid-angle', 'A feature is named by its column.', show(index), allowed);
-  }
-  return { feature: index, ...affine(form) };
+  return { feature: checkColumn(index), ...affine(form) };
+}
+
+/** @param {number} index */
+function checkColumn(index) {
+  if (Number.isInteger(index) && index >= 0 && index < mostFeatures) return index;
+  const allowed = `an integer from 0 to ${mostFeatures - 1}`;
+  throw new QualmError('invalid-angle', 'A feature is named by its column.', show(index), allowed);
+}
+
+/**
+ * @param {{ feature?: number, scale?: number, offset?: number }} [form]
+ * @returns {{ feature?: number, scale?: number, offset?: number }}
+ */
+function checkForm(form = {}) {
+  checkOptions(form, ['feature', 'scale', 'offset'], 'invalid-angle');
+  return form;
 }
 
 /**
@@ -56,9 +74,10 @@ export function feature(index, form = {}) {
 export function checkAngle(angle, gate) {
   if (typeof angle === 'number' && Number.isFinite(angle)) return angle;
   if (typeof angle === 'object' && angle !== null) {
-    const { param: name, feature: index, ...form } = /** @type {any} */ (angle);
-    if ('param' in angle !== 'feature' in angle)
-      return 'param' in angle ? param(name, form) : feature(index, form);
+    const { param: name, ...form } = /** @type {any} */ (angle);
+    if ('param' in angle) return param(name, form);
+    const { feature: index, ...rest } = form;
+    if ('feature' in angle) return feature(index, rest);
   }
   throw new QualmError(
     'invalid-angle',

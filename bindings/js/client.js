@@ -1,5 +1,6 @@
 import { throwIfAborted, untilAborted } from './abort.js';
 import { Circuit } from './circuit.js';
+import { checkFeatureCount, costRequest, encodeRequest, loadingTime } from './encoding.js';
 import { QualmError, show } from './errors.js';
 import { runExperiment } from './experiment.js';
 import { checkPredictions } from './labels.js';
@@ -26,6 +27,7 @@ import { tableFor } from './source.js';
 import { defaultSpec, nativeSpec } from './spec/spec.js';
 import { checkFormats, openFormats } from './text.js';
 import { trainOn } from './training.js';
+import { encodingWall } from './wall.js';
 
 /** @typedef {import('./types.js').SpecInput} SpecInput */
 /** @typedef {import('./types.js').PlainCircuit} PlainCircuit */
@@ -175,6 +177,60 @@ export class Qualm {
       initialLayout: Array.from(initialLayout),
       finalLayout: Array.from(finalLayout),
     };
+  }
+
+  /**
+   * Rows of data as circuits: an encoder's structure, and for each row the values that it reads.
+   * @param {import('./types.js').EncoderInput | import('./types.js').Encoder['kind']} encoder
+   * @param {readonly (readonly number[])[]} rows
+   * @param {import('./types.js').EncodeOptions} [options]
+   * @returns {Promise<import('./types.js').Encoded>}
+   */
+  async encode(encoder, rows, options = {}) {
+    const { request, state, params } = encodeRequest(encoder, rows, options);
+    const {
+      circuit: plain,
+      uses,
+      ...encoded
+    } = await this.#ask(options, (library) => library.encode(...request));
+    const circuit = Circuit.from(plain);
+    const result = { ...encoded, circuit, uses: uses.map((operations) => Array.from(operations)) };
+    if (!state) return result;
+    const features = Array.from({ length: request[2] }, (_, row) =>
+      Array.from(encoded.values.subarray(row * encoded.columns, (row + 1) * encoded.columns)),
+    );
+    const run = await this.run(circuit, { features, params, returns: ['state'], signal: options.signal });
+    return { ...result, state: run.state };
+  }
+
+  /**
+   * What it takes to encode one row on a device, from the compiled circuit; extrapolated, and marked so, where the
+   * circuit is too large to build.
+   * @param {import('./types.js').CostOptions} options
+   * @returns {Promise<import('./types.js').EncodingCost>}
+   */
+  async encodingCost(options) {
+    checkOptions(options, ['encoder', 'features', 'device', 'seed', 'signal']);
+    const features = checkFeatureCount(options.features);
+    const { encoder, device, seed } = costRequest(options);
+    return this.#ask(options, (library) => library.encodingCost(encoder, features, device, seed, null));
+  }
+
+  /**
+   * The cost of an encoder at many numbers of features.
+   * @param {import('./types.js').WallOptions} options
+   */
+  async encodingWall(options) {
+    return encodingWall((call) => this.#ask(options, call), options);
+  }
+
+  /**
+   * How long a device takes to load data row by row.
+   * @param {import('./types.js').CostOptions & { rows?: number, bytes?: number, shots?: number }} options
+   */
+  async loadingTime({ rows, bytes, shots, ...options }) {
+    const cost = await this.encodingCost(options);
+    return loadingTime(cost, { rows, bytes, shots });
   }
 
   /**

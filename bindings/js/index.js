@@ -9,6 +9,8 @@ export { datasets, loadDataset } from './datasets.js';
 export { devices } from './devices.js';
 export { QualmError } from './errors.js';
 export { shortFingerprint } from './fingerprint.js';
+export { loadingTime } from './encoding.js';
+export { encoders } from './generated/encoders.js';
 export { gates } from './generated/gates.js';
 export { schema } from './generated/validate.js';
 export { loadPipeline, savePipeline } from './pipeline/document.js';
@@ -18,6 +20,11 @@ export { price, prices } from './prices.js';
 export { defaultSpec } from './spec/spec.js';
 export { preprocessSteps } from './spec/steps.js';
 
+/** @typedef {import('./types.js').Encoded} Encoded */
+/** @typedef {import('./types.js').Encoder} Encoder */
+/** @typedef {import('./types.js').EncoderRow} EncoderRow */
+/** @typedef {import('./types.js').EncodingCost} EncodingCost */
+/** @typedef {import('./types.js').EncodingWall} EncodingWall */
 /** @typedef {import('./types.js').Execution} Execution */
 /** @typedef {import('./types.js').Gate} Gate */
 /** @typedef {import('./types.js').Ledger} Ledger */

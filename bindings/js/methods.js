@@ -3,7 +3,7 @@
  * in the worker and the proxies in front of it. `noisy` is the module that has the same function under noise;
  * `opens` counts the trainings that a call leaves open in its worker.
  * @typedef {'engine' | 'noise' | 'noisy-training' | 'watch' | 'classical' | 'text' | 'code' | 'compile'
- *   | 'profile'} ModuleName
+ *   | 'profile' | 'encoding'} ModuleName
  * @type {Readonly<Record<keyof import('./native-api.js').NativeApi,
  *   { module: ModuleName, noisy?: ModuleName, opens?: 1 | -1 }>>}
  */
@@ -27,6 +27,9 @@ export const methods = Object.freeze({
   compare: { module: 'classical' },
   compile: { module: 'compile' },
   place: { module: 'compile' },
+  encode: { module: 'encoding' },
+  encodingCost: { module: 'encoding' },
+  largestMeasured: { module: 'encoding' },
 });
 
 /**
@@ -43,6 +46,7 @@ export const moduleNames = Object.freeze([
   'code',
   'compile',
   'profile',
+  'encoding',
 ]);
 
 /**

@@ -1,6 +1,7 @@
 import { Circuit } from './circuit.js';
 import { QualmError, show } from './errors.js';
 import { plainObservables } from './observables.js';
+import { isRecord } from './options.js';
 import { isPipeline } from './pipeline/document.js';
 
 /** @typedef {import('./types.js').Model} Model */
@@ -11,6 +12,8 @@ const shapes = {
   classes: 'a list of at least two names',
   parameters: 'a Float64Array of finite numbers',
   pipeline: 'a fitted pipeline',
+  encoder: 'an encoder with its options',
+  features: 'how many columns the encoder reads',
 };
 
 /**
@@ -31,6 +34,8 @@ export function checkModel(model) {
   requirePart(model, 'parameters', parameters instanceof Float64Array && parameters.every(Number.isFinite));
   requirePart(model, 'pipeline', isPipeline(pipeline));
   if (kind !== 'quantum') return model;
+  requirePart(model, 'encoder', isRecord(model.encoder) && typeof model.encoder.kind === 'string');
+  requirePart(model, 'features', Number.isInteger(model.features) && model.features >= 1);
   const observables = plainObservables(model.observables);
   return { ...model, circuit: Circuit.from(model.circuit).toJSON(), observables };
 }

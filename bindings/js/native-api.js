@@ -31,6 +31,10 @@
  * @typedef {{
  *   basis: readonly string[], qubits: number, edges: readonly (readonly number[])[], optimize: boolean, trials: number,
  * }} CompileTarget
+ * @typedef {import('./types.js').Encoder} Encoder
+ * @typedef {import('./devices.js').Device} Device
+ * @typedef {Omit<import('./types.js').Encoded, 'circuit' | 'uses' | 'state'>
+ *   & { circuit: PlainCircuit, uses: Int32Array[] }} PlainEncoded
  * @typedef {'qiskit' | 'pennylane' | 'cirq' | 'braket' | 'qsharp'} CodeLanguage
  *
  * @typedef {{
@@ -68,7 +72,14 @@
  *   place: (circuit: PlainCircuit, device: import('./devices.js').Device, seed: number) => Placement,
  * }} CompileApi
  *
- * @typedef {EngineApi & WatchApi & ClassicalApi & CompileApi} NativeApi what workers offer
+ * @typedef {{
+ *   encode: (encoder: Encoder, values: Float64Array, rows: number) => PlainEncoded,
+ *   encodingCost: (encoder: Encoder, features: number, device: Device | null, seed: number,
+ *     anchor: import('./types.js').EncodingCost | null) => import('./types.js').EncodingCost,
+ *   largestMeasured: (encoder: Encoder, features: number, device: Device | null) => number,
+ * }} EncodingApi largestMeasured: the most features, up to a number, whose circuit is built
+ *
+ * @typedef {EngineApi & WatchApi & ClassicalApi & CompileApi & EncodingApi} NativeApi what workers offer
  *
  * @typedef {{
  *   toQasm: (circuit: PlainCircuit, version: 2 | 3) => string,

@@ -18,6 +18,7 @@ const factories = {
   code: () => import(/** @type {string} */ ('../../dist/qualm-code.js')),
   compile: () => import(/** @type {string} */ ('../../dist/qualm-compile.js')),
   profile: () => import(/** @type {string} */ ('../../dist/qualm-profile.js')),
+  encoding: () => import(/** @type {string} */ ('../../dist/qualm-encoding.js')),
 };
 
 /**

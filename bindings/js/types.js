@@ -176,6 +176,49 @@
  *   | { kind: 'select-anova' | 'select-mutual-information', columns: number }
  *   | { kind: 'eliminate' | 'select-permutation', columns: number, strength: number }
  *   | { kind: 'select-l1', strength: number, columns?: number }} PreprocessStep preprocessSteps has a row for each kind
+ * @typedef {'full' | 'linear' | 'ring'} Entanglement which features meet in a gate
+ * @typedef {{ kind: 'basis' } | { kind: 'dense-angle' } | { kind: 'angle', axis: 'x' | 'y' | 'z' }
+ *   | { kind: 'amplitude', method: 'multiplexed' | 'approximate', controls?: number, complex: boolean, inject: boolean }
+ *   | { kind: 'z-feature-map' | 'qaoa-embedding', repetitions: number }
+ *   | { kind: 'iqp' | 'zz-feature-map', repetitions: number, entanglement: Entanglement }
+ *   | { kind: 'pauli-feature-map', paulis: string[], repetitions: number, entanglement: Entanglement }
+ *   | { kind: 'hamiltonian-evolution', steps: number, time: number }
+ *   | { kind: 're-uploading', axis: 'x' | 'y' | 'z', trainable: boolean, repetitions?: number }
+ * } Encoder how a row of data goes into a circuit
+ * @typedef {{ kind: Encoder['kind'], [option: string]: unknown }} EncoderInput options may be left out
+ * @typedef {{
+ *   kind: Encoder['kind'], title: string, formula: string, source: string, doc: string, growth: string,
+ *   options: readonly string[],
+ * }} EncoderRow one row of the encoder table; growth is the closed formula of its gates, in words
+ * @typedef {Cancellable & { returns?: readonly 'state'[], params?: Record<string, number> }} EncodeOptions params are
+ *   for encoders with trained parts
+ * @typedef {{
+ *   circuit: import('./circuit.js').Circuit, qubits: number, values: Float64Array, columns: number,
+ *   records: { norm: number | null, padding: number, fidelity: number }[], uses: number[][], state?: Float64Array,
+ * }} Encoded values is rows × columns: what the circuit reads as its features, for each row; norm is what the state has
+ *   forgotten of a row, fidelity that of an approximation; uses are, for each feature of the data, the operations that it
+ *   reaches; state has re and im interleaved, row after row
+ * @typedef {{
+ *   features: number, qubits: number, depth: number, oneQubitGates: number, twoQubitGates: number,
+ *   swaps: number | null, seconds: number | null, success: number, logOneQubit: number, logTwoQubit: number,
+ *   fits: boolean, capacity: number | null, extrapolated: boolean, measuredFeatures: number, noErrors: string[],
+ *   growth: string,
+ * }} EncodingCost of one row, after compilation for a device; success is the probability that no gate errs (without
+ *   waiting and readout), its logarithm split by gates; capacity is how many features fit the device; seconds and
+ *   capacity are null on the ideal device; an extrapolated cost is the measured one at measuredFeatures times the closed
+ *   formula, growth; gates in noErrors have no published error and count as perfect
+ * @typedef {Cancellable & {
+ *   encoder: EncoderInput | Encoder['kind'], features: number, device?: string, seed?: number,
+ * }} CostOptions
+ * @typedef {Cancellable & {
+ *   encoder: EncoderInput | Encoder['kind'], features: readonly number[], device?: string, seed?: number,
+ *   onProgress?: (progress: { done: number, all: number, point: EncodingCost }) => void,
+ * }} WallOptions
+ * @typedef {{ points: EncodingCost[], measuredUpTo: number }} EncodingWall measuredUpTo is the most features that were
+ *   measured; points beyond are extrapolated
+ * @typedef {{
+ *   rows: number, bytes: number, shots: number, preparations: number, seconds: number | null, extrapolated: boolean,
+ * }} LoadingTime
  * @typedef {{
  *   schema: 'qualm.experiment/1', seed: number,
  *   data: {
@@ -186,7 +229,7 @@
  *   split: { kind: 'stratified', test: number },
  *   preprocess: PreprocessStep[],
  *   model: {
- *     encoder: { kind: 'angle', axis: 'x' | 'y' | 'z' },
+ *     encoder: Encoder,
  *     ansatz: {
  *       kind: 'strongly-entangling' | 'hardware-efficient', layers: number,
  *       entangler: 'ring' | 'chain' | 'all' | 'none',

@@ -21,7 +21,7 @@ val gradient(val plain, val options) {
     const Matrix bindings = toBindings(circuit, options);
     const ChosenExecutor chosen = executorFor(circuit, options, options["noise"]);
     const Matrix values = gradientOf(circuit, observables, bindings, rule, shots, *chosen.executor,
-                                     random.stream("shots"), ledger, method.method);
+                                     random.stream("shots"), ledger, method.method, toFeatures(options));
     val result = val::object();
     result.set("gradient", toFloat64Array(values.values));
     result.set("parameters", toStrings(circuit.parameterNames()));

@@ -13,10 +13,12 @@ double numberOr(const val& object, const char* key, double fallback) {
 Angle toAngle(const val& plain, Circuit& circuit) {
   if (plain.isNumber()) return Angle::constant(plain.as<double>());
   const double scale = numberOr(plain, "scale", 1), offset = numberOr(plain, "offset", 0);
-  if (plain["param"].isString()) {
-    return Angle::parameter(circuit.parameter(plain["param"].as<std::string>()), scale, offset);
-  }
-  if (plain["feature"].isNumber()) return Angle::feature(toSize(plain["feature"], "A feature's index"), scale, offset);
+  const bool trained = plain["param"].isString(), reads = plain["feature"].isNumber();
+  const std::size_t parameter = trained ? circuit.parameter(plain["param"].as<std::string>()) : 0;
+  const std::size_t feature = reads ? toSize(plain["feature"], "A feature's index") : 0;
+  if (trained && reads) return Angle::weighted(parameter, feature, scale, offset);
+  if (trained) return Angle::parameter(parameter, scale, offset);
+  if (reads) return Angle::feature(feature, scale, offset);
   throw Error(ErrorCode::invalidAngle, "An angle is a number, param(name) or feature(index).", "something else",
               "a finite number, param(name) or feature(index)");
 }
@@ -24,11 +26,8 @@ Angle toAngle(const val& plain, Circuit& circuit) {
 val toPlain(const Angle& angle, const Circuit& circuit) {
   if (angle.kind == Angle::Kind::constant) return val(angle.offset);
   val plain = val::object();
-  if (angle.kind == Angle::Kind::parameter) {
-    plain.set("param", circuit.parameterNames()[angle.source]);
-  } else {
-    plain.set("feature", static_cast<double>(angle.source));
-  }
+  if (angle.isTrained()) plain.set("param", circuit.parameterNames()[angle.source]);
+  if (angle.readsFeature()) plain.set("feature", static_cast<double>(angle.featureIndex()));
   plain.set("scale", angle.scale);
   plain.set("offset", angle.offset);
   return plain;
@@ -183,8 +182,12 @@ val toPlain(std::span<const Observable> observables) {
   return list;
 }
 
+Matrix toFeatures(const val& options) {
+  return toMatrix(options["features"], toSize(options["rows"], "The number of rows"));
+}
+
 Matrix toBindings(const Circuit& circuit, const val& options) {
-  const Matrix features = toMatrix(options["features"], toSize(options["rows"], "The number of rows"));
+  const Matrix features = toFeatures(options);
   if (features.columns > circuit.features()) {
     throw Error(ErrorCode::shapeMismatch, "Rows have more columns than the circuit has features.",
                 std::to_string(features.columns) + " columns", std::to_string(circuit.features()) + " columns");

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "plain_encoder.hpp"
+
 namespace qualm::bindings {
 namespace {
 
@@ -62,7 +64,7 @@ StepOptions toStepOptions(const val& plain) {
 ModelOptions toModelOptions(const val& plain) {
   ModelOptions model;
   const val ansatz = plain["ansatz"], readout = plain["readout"];
-  model.axis = pick<Axis>(text(plain["encoder"]["axis"]), {{"x", Axis::x}, {"y", Axis::y}, {"z", Axis::z}});
+  model.encoder = toEncoderOptions(plain["encoder"]);
   model.ansatz.kind = pick<AnsatzKind>(text(ansatz["kind"]), {{"strongly-entangling", AnsatzKind::stronglyEntangling},
                                                               {"hardware-efficient", AnsatzKind::hardwareEfficient}});
   model.ansatz.layers = toSize(ansatz["layers"], "The number of layers");

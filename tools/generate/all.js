@@ -7,6 +7,7 @@ import { format, resolveConfig } from 'prettier';
 import { instantiate } from '../../bindings/js/native.js';
 import { compileWasm } from '../../bindings/js/node/platform.js';
 import { devicesModule } from './devices.js';
+import { encodersModule } from './encoders.js';
 import { gateMethodsModule, gatesModule } from './gates.js';
 import { pricesModule } from './prices.js';
 import { validatorModule } from './validator.js';
@@ -20,8 +21,10 @@ const folder = new URL('../../bindings/js/generated/', import.meta.url);
 export async function generate() {
   const native = await instantiate('engine', await compileWasm('engine'));
   const gates = native.gateTable();
+  const encoding = await instantiate('encoding', await compileWasm('encoding'));
   const texts = {
     'devices.js': devicesModule(await readJson('../../bindings/data/devices.json')),
+    'encoders.js': encodersModule(encoding.encoderTable()),
     'gates.js': gatesModule(gates),
     'gate-methods.js': gateMethodsModule(gates),
     'prices.js': pricesModule(await readJson('../../bindings/data/prices.json')),

@@ -28,6 +28,7 @@ const files = {
   code: new URL('../../../dist/qualm-code.wasm', import.meta.url),
   compile: new URL('../../../dist/qualm-compile.wasm', import.meta.url),
   profile: new URL('../../../dist/qualm-profile.wasm', import.meta.url),
+  encoding: new URL('../../../dist/qualm-encoding.wasm', import.meta.url),
 };
 
 /**

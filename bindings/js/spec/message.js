@@ -24,6 +24,7 @@ const sentences = {
     'has too many items',
     limit === 0 ? '[], for this version has none' : `at most ${limit}`,
   ],
+  pattern: ({ pattern }) => ['does not have the form that it needs', pattern],
   uniqueItems: () => ['names something twice', 'each item once'],
 };
 

@@ -37,8 +37,8 @@ void checkQubits(std::span<const std::size_t> qubits, std::size_t size) {
 }
 
 void checkAngle(const Angle& angle) {
-  if (angle.kind == Angle::Kind::feature && angle.source > Circuit::largestFeature) {
-    throw Error(ErrorCode::invalidAngle, "A feature's index is out of range.", std::to_string(angle.source),
+  if (angle.readsFeature() && angle.featureIndex() > Circuit::largestFeature) {
+    throw Error(ErrorCode::invalidAngle, "A feature's index is out of range.", std::to_string(angle.featureIndex()),
                 "0 to " + std::to_string(Circuit::largestFeature));
   }
   if (std::isfinite(angle.scale) && std::isfinite(angle.offset)) return;
@@ -76,8 +76,7 @@ std::uint64_t Operation::qubitMask() const {
 }
 
 bool Operation::readsFeature() const {
-  return std::any_of(angles.begin(), angles.end(),
-                     [](const Angle& angle) { return angle.kind == Angle::Kind::feature; });
+  return std::any_of(angles.begin(), angles.end(), [](const Angle& angle) { return angle.readsFeature(); });
 }
 
 Circuit::Circuit(std::size_t qubits, std::size_t bits) : qubits_(qubits), bits_(bits) {
@@ -99,7 +98,7 @@ void Circuit::append(std::string_view name, std::span<const std::size_t> qubits,
   for (std::size_t i = 0; i < angles.size(); ++i) {
     operation.angles[i] = angles[i];
     if (angles[i].kind == Angle::Kind::constant) continue;
-    if (angles[i].kind == Angle::Kind::feature) features_ = std::max(features_, angles[i].source + 1);
+    if (angles[i].readsFeature()) features_ = std::max(features_, angles[i].featureIndex() + 1);
     operation.slots[i] = slots_.size();
     slots_.push_back({operations_.size(), i});
   }
@@ -203,9 +202,9 @@ Matrix bindSlots(const Circuit& circuit, std::span<const double> parameters, con
   for (std::size_t row = 0; row < bindings.rows; ++row) {
     for (std::size_t s = 0; s < slots.size(); ++s) {
       const Angle& angle = circuit.angleOf(slots[s]);
-      const double source =
-          angle.kind == Angle::Kind::parameter ? parameters[angle.source] : features(row, angle.source);
-      bindings(row, s) = angle.scale * source + angle.offset;
+      const double weight = angle.isTrained() ? parameters[angle.source] : 1;
+      const double value = angle.readsFeature() ? features(row, angle.featureIndex()) : 1;
+      bindings(row, s) = angle.scale * (weight * value) + angle.offset;
     }
   }
   requireFinite(bindings, "The angles of a circuit");

@@ -13,14 +13,15 @@
 
 namespace qualm {
 
-/// An angle of a gate, radians: a constant (`offset`), or scale·source + offset with a trained parameter or a data
-/// feature as its source.
+/// An angle of a gate, radians: a constant (`offset`), or scale·source + offset with a trained parameter, a data
+/// feature or the product of both as its source.
 struct Angle {
-  enum class Kind : std::uint8_t { constant, parameter, feature };
+  enum class Kind : std::uint8_t { constant, parameter, feature, weighted };
 
   Kind kind = Kind::constant;
-  std::size_t source = 0;  ///< index of the parameter or of the feature
+  std::size_t source = 0;  ///< index of the parameter; of the feature where the kind is feature
   double scale = 1, offset = 0;
+  std::size_t weightedFeature = 0;  ///< index of the feature where the kind is weighted
 
   static Angle constant(double value) { return {Kind::constant, 0, 1, value}; }
   static Angle parameter(std::size_t index, double scale = 1, double offset = 0) {
@@ -28,6 +29,18 @@ struct Angle {
   }
   static Angle feature(std::size_t index, double scale = 1, double offset = 0) {
     return {Kind::feature, index, scale, offset};
+  }
+  static Angle weighted(std::size_t parameter, std::size_t feature, double scale = 1, double offset = 0) {
+    return {Kind::weighted, parameter, scale, offset, feature};
+  }
+
+  bool isTrained() const { return kind == Kind::parameter || kind == Kind::weighted; }
+  bool readsFeature() const { return kind == Kind::feature || kind == Kind::weighted; }
+  std::size_t featureIndex() const { return kind == Kind::weighted ? weightedFeature : source; }
+
+  /// Whether two angles follow the same parameter and feature, at whatever scale.
+  bool sameSource(const Angle& other) const {
+    return kind == other.kind && source == other.source && weightedFeature == other.weightedFeature;
   }
 };
 

@@ -29,7 +29,7 @@ std::optional<Angle> sumOf(Angle a, Angle b) {
     a.offset += b.offset;
     return a;
   }
-  if (a.kind != b.kind || a.source != b.source) return std::nullopt;
+  if (!a.sameSource(b)) return std::nullopt;
   a.scale += b.scale;
   a.offset += b.offset;
   return a.scale == 0 ? Angle::constant(a.offset) : a;

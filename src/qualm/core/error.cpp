@@ -38,6 +38,8 @@ std::string_view errorCodeName(ErrorCode code) {
       return "one-class";
     case ErrorCode::tooFewRows:
       return "too-few-rows";
+    case ErrorCode::invalidFeature:
+      return "invalid-feature";
     case ErrorCode::invalidOption:
       return "invalid-option";
     case ErrorCode::notConverged:

@@ -24,6 +24,7 @@ enum class ErrorCode {
   emptyData,
   oneClass,
   tooFewRows,
+  invalidFeature,
   invalidOption,
   notConverged,
   outOfMemory,

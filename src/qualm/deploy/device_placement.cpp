@@ -1,6 +1,5 @@
 #include "qualm/deploy/device_placement.hpp"
 
-#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -24,23 +23,12 @@ Circuit withSlotParameters(const Circuit& circuit) {
   return result;
 }
 
-/// The part of a device's coupling map that joins the chosen qubits, renumbered.
-CompileTarget targetOn(const Device& device, const std::vector<std::size_t>& chosen) {
-  CompileTarget target{device.basis, chosen.size(), {}};
-  const auto place = [&](std::size_t qubit) {
-    return static_cast<std::size_t>(std::find(chosen.begin(), chosen.end(), qubit) - chosen.begin());
-  };
-  for (const auto& [a, b] : device.edges) {
-    if (place(a) < chosen.size() && place(b) < chosen.size()) target.edges.emplace_back(place(a), place(b));
-  }
-  return target;
-}
-
 }  // namespace
 
 DevicePlacement placeOnDevice(const Circuit& circuit, const Device& device, const Random& random) {
   std::vector<std::size_t> chosen = chooseQubits(device, circuit.qubits());
-  MappedCircuit mapped = mapCircuit(withSlotParameters(circuit), targetOn(device, chosen), 4, random);
+  const CompileTarget target{device.basis, chosen.size(), edgesAmong(device, chosen)};
+  MappedCircuit mapped = mapCircuit(withSlotParameters(circuit), target, 4, random);
   return {std::move(mapped.circuit), std::move(chosen), std::move(mapped.initialLayout), std::move(mapped.finalLayout),
           mapped.swaps};
 }

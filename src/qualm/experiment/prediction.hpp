@@ -15,8 +15,7 @@ struct Execution {
   std::uint64_t shots = 0;
 };
 
-/// Class probabilities, rows × classes, of rows as the encoder reads them. Throws shape-mismatch for another number of
-/// columns than the circuit has features.
+/// Class probabilities, rows × classes, of rows as the encoder reads them. Throws what Encoder::encode() throws.
 Matrix predictProbabilities(const Model& model, std::span<const double> parameters, const Matrix& rows,
                             const Execution& execution, const Random& random, Ledger& ledger);
 

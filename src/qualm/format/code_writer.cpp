@@ -59,12 +59,16 @@ CodeWriter::CodeWriter(const Circuit& circuit, const ParameterValues& values, co
 
 std::string CodeWriter::angle(const Angle& angle) const {
   if (angle.kind == Angle::Kind::constant) return printAngle(angle.offset, language_.numbers);
-  if (angle.kind == Angle::Kind::feature) {
-    return printAffine(angle, withIndex(language_.features, angle.source), language_.numbers);
-  }
-  const std::string& name = identifiers_[angle.source];
-  if (!name.empty()) return printAffine(angle, name, language_.numbers);
-  return printAngle(angle.scale * bound_[angle.source].offset + angle.offset, language_.numbers);
+  Angle rest = angle;  // less what a value is given for
+  std::string name = angle.isTrained() ? identifiers_[angle.source] : "";
+  if (angle.isTrained() && name.empty()) rest.scale *= bound_[angle.source].offset;
+  if (!isOpen(angle)) return printAngle(rest.scale + rest.offset, language_.numbers);
+  if (angle.readsFeature()) name += (name.empty() ? "" : "*") + withIndex(language_.features, angle.featureIndex());
+  return printAffine(rest, name, language_.numbers);
+}
+
+bool CodeWriter::isOpen(const Angle& angle) const {
+  return angle.readsFeature() || (angle.isTrained() && !identifiers_[angle.source].empty());
 }
 
 std::string CodeWriter::qubit(std::size_t index) const { return withIndex(language_.qubits, index); }
@@ -81,9 +85,7 @@ std::string CodeWriter::placeholder(char what, const Operation& operation) const
   if (what >= '0' && what <= '2') return qubit(operation.qubits[static_cast<std::size_t>(what - '0')]);
   if (what >= 'a' && what <= 'c') return angle(operation.angles[static_cast<std::size_t>(what - 'a')]);
   const Angle& first = operation.angles[0];
-  const bool open = first.kind == Angle::Kind::feature ||
-                    (first.kind == Angle::Kind::parameter && !identifiers_[first.source].empty());
-  if (open) return "(" + angle(first) + ")/pi";
+  if (isOpen(first)) return "(" + angle(first) + ")/pi";
   const double value =
       first.kind == Angle::Kind::constant ? first.offset : first.scale * bound_[first.source].offset + first.offset;
   return printNumber(value / std::numbers::pi, language_.numbers.alwaysReal);

@@ -38,6 +38,7 @@ class CodeWriter {
   std::vector<std::string> gate(const Operation& operation) const;
 
   std::string angle(const Angle& angle) const;
+  bool isOpen(const Angle& angle) const;  ///< it waits for a feature, or for a parameter without a value
   std::string qubit(std::size_t index) const;
   /// The qubits of a barrier, ascending, separated by commas.
   std::string fenced(const Operation& operation) const;

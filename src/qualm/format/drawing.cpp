@@ -22,8 +22,9 @@ std::string shortNumber(double value) {
 
 std::string label(const Circuit& circuit, const Angle& angle) {
   if (angle.kind == Angle::Kind::constant) return shortNumber(angle.offset);
-  const bool parameter = angle.kind == Angle::Kind::parameter;
-  const std::string name = parameter ? circuit.parameterNames()[angle.source] : qasm::featureName(angle.source);
+  std::string name = angle.isTrained() ? circuit.parameterNames()[angle.source] : "";
+  if (angle.kind == Angle::Kind::weighted) name += "\u00B7";
+  if (angle.readsFeature()) name += qasm::featureName(angle.featureIndex());
   std::string text = angle.scale == -1 ? "-" : (angle.scale == 1 ? "" : shortNumber(angle.scale) + "\u00B7");
   text += name;
   if (angle.offset == 0) return text;

@@ -66,7 +66,7 @@ class Printer {
     std::set<std::size_t> features;
     for (const Slot& slot : circuit_.slots()) {
       const Angle& angle = circuit_.angleOf(slot);
-      if (angle.kind == Angle::Kind::feature) features.insert(angle.source);
+      if (angle.readsFeature()) features.insert(angle.featureIndex());
     }
     for (const std::string& name : circuit_.parameterNames()) input(name);
     for (const std::size_t index : features) text_ += "input float[64] " + qasm::featureName(index) + ";\n";
@@ -136,8 +136,10 @@ class Printer {
 
   std::string angle(const Angle& angle) const {
     if (angle.kind == Angle::Kind::constant) return printAngle(angle.offset, numbers);
-    const bool parameter = angle.kind == Angle::Kind::parameter;
-    return printAffine(angle, parameter ? parameters_[angle.source] : qasm::featureName(angle.source), numbers);
+    std::string name = angle.isTrained() ? parameters_[angle.source] : "";
+    if (angle.kind == Angle::Kind::weighted) name += "*";
+    if (angle.readsFeature()) name += qasm::featureName(angle.featureIndex());
+    return printAffine(angle, name, numbers);
   }
 
   std::string gate(const Operation& operation) const {

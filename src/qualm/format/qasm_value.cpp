@@ -74,7 +74,8 @@ const Function& findFunction(const Expression& call) {
 }
 
 [[noreturn]] void failInput(Position at) {
-  failAt(at, ErrorCode::unsupported, "An angle can only be scale * input + offset of one input.",
+  failAt(at, ErrorCode::unsupported,
+         "An angle can only be scale * input + offset, of one input or of a parameter times a feature.",
          "another function of inputs", "such as 2*a + pi/2");
 }
 
@@ -88,14 +89,24 @@ Value add(const Value& a, const Value& b, double sign, Position at) {
   sum.angle.offset = a.angle.offset + sign * b.angle.offset;
   if (b.isConstant()) return sum;
   if (a.isConstant()) {
-    sum.angle.kind = b.angle.kind;
-    sum.angle.source = b.angle.source;
+    sum.angle = b.angle;
     sum.angle.scale = sign * b.angle.scale;
+    sum.angle.offset = a.angle.offset + sign * b.angle.offset;
     return sum;
   }
-  if (a.angle.kind != b.angle.kind || a.angle.source != b.angle.source) failInput(at);
+  if (!a.angle.sameSource(b.angle)) failInput(at);
   sum.angle.scale = a.angle.scale + sign * b.angle.scale;
   return sum;
+}
+
+/// A trained weight times a feature; nothing where two values are anything else.
+std::optional<Value> product(const Value& a, const Value& b) {
+  using Kind = Angle::Kind;
+  if (a.angle.kind == Kind::feature && b.angle.kind == Kind::parameter) return product(b, a);
+  const bool pair = a.angle.kind == Kind::parameter && b.angle.kind == Kind::feature;
+  if (!pair || a.angle.offset != 0 || b.angle.offset != 0) return std::nullopt;
+  const double scale = a.angle.scale * b.angle.scale;
+  return Value{Angle::weighted(a.angle.source, b.angle.source, scale), std::nullopt};
 }
 
 Value scaled(const Value& value, double factor) {
@@ -145,9 +156,11 @@ Value binary(const Expression& expression, const Value& a, const Value& b) {
   if (const auto whole = wholeResult(op, a, b)) return Value::integer(*whole);
   if (op == "+" || op == "-") return finite(add({a.angle, {}}, b, op == "+" ? 1 : -1, expression.at), expression.at);
   if (op == "*" && (a.isConstant() || b.isConstant())) {
-    const Value product = b.isConstant() ? scaled(a, b.number()) : scaled(b, a.number());
-    return finite({product.angle, {}}, expression.at);
+    const Value multiple = b.isConstant() ? scaled(a, b.number()) : scaled(b, a.number());
+    return finite({multiple.angle, {}}, expression.at);
   }
+  const std::optional<Value> weighted = op == "*" ? product(a, b) : std::nullopt;
+  if (weighted) return finite(*weighted, expression.at);
   if (!b.isConstant()) failInput(expression.at);
   if (op == "/") return finite({divided(a, b.number()).angle, {}}, expression.at);
   if (!a.isConstant()) failInput(expression.at);

@@ -142,4 +142,16 @@ NoiseModel deviceNoise(const Device& device, const std::vector<std::size_t>& cho
   return model;
 }
 
+std::vector<std::pair<std::size_t, std::size_t>> edgesAmong(const Device& device,
+                                                            const std::vector<std::size_t>& chosen) {
+  const auto place = [&](std::size_t qubit) {
+    return static_cast<std::size_t>(std::find(chosen.begin(), chosen.end(), qubit) - chosen.begin());
+  };
+  std::vector<std::pair<std::size_t, std::size_t>> edges;
+  for (const auto& [a, b] : device.edges) {
+    if (place(a) < chosen.size() && place(b) < chosen.size()) edges.emplace_back(place(a), place(b));
+  }
+  return edges;
+}
+
 }  // namespace qualm

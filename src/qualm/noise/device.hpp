@@ -36,6 +36,10 @@ struct Device {
 /// than the published error, there is no depolarizing part.
 NoiseModel deviceNoise(const Device& device, const std::vector<std::size_t>& chosen);
 
+/// The part of a device's coupling map that joins the chosen qubits, renumbered: chosen[i] becomes qubit i.
+std::vector<std::pair<std::size_t, std::size_t>> edgesAmong(const Device& device,
+                                                            const std::vector<std::size_t>& chosen);
+
 /// A connected set of `count` qubits with small errors (greedy, from each start; the best total wins; ties go to the
 /// lower numbers). Throws register-too-large where the device has fewer.
 std::vector<std::size_t> chooseQubits(const Device& device, std::size_t count);

@@ -51,15 +51,21 @@ void appendEntangler(Circuit& circuit, const AnsatzOptions& options, std::size_t
 
 }  // namespace
 
-void appendAnsatz(Circuit& circuit, const AnsatzOptions& options) {
+void requireLayers(const AnsatzOptions& options) {
   if (options.layers < 1 || options.layers > 64) {
     throw Error(ErrorCode::invalidOption, "An ansatz has between 1 and 64 layers.", std::to_string(options.layers),
                 "1 to 64");
   }
-  for (std::size_t layer = 0; layer < options.layers; ++layer) {
-    appendRotations(circuit, options.kind, layer);
-    appendEntangler(circuit, options, layer);
-  }
+}
+
+void appendAnsatzLayer(Circuit& circuit, const AnsatzOptions& options, std::size_t layer) {
+  appendRotations(circuit, options.kind, layer);
+  appendEntangler(circuit, options, layer);
+}
+
+void appendAnsatz(Circuit& circuit, const AnsatzOptions& options) {
+  requireLayers(options);
+  for (std::size_t layer = 0; layer < options.layers; ++layer) appendAnsatzLayer(circuit, options, layer);
 }
 
 }  // namespace qualm

@@ -25,8 +25,13 @@ struct AnsatzOptions {
   Entangler entangler = Entangler::ring;
 };
 
-/// Appends the layers to a circuit. Parameters are named "layer0.q1.rz0" in the order in which they appear.
 /// Throws invalid-option for a number of layers out of range.
+void requireLayers(const AnsatzOptions& options);
+
+/// Appends one of the layers to a circuit. Parameters are named "layer0.q1.rz0" in the order in which they appear.
+void appendAnsatzLayer(Circuit& circuit, const AnsatzOptions& options, std::size_t layer);
+
+/// Appends all of them. Throws what requireLayers() throws.
 void appendAnsatz(Circuit& circuit, const AnsatzOptions& options);
 
 }  // namespace qualm

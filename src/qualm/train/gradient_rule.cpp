@@ -27,7 +27,7 @@ constexpr std::array<Term, 4> fourTerms{{{pi / 2, near}, {-pi / 2, -near}, {3 * 
 std::vector<std::size_t> trainedSlots(const Circuit& circuit) {
   std::vector<std::size_t> slots;
   for (std::size_t s = 0; s < circuit.slots().size(); ++s) {
-    if (circuit.angleOf(circuit.slots()[s]).kind == Angle::Kind::parameter) slots.push_back(s);
+    if (circuit.angleOf(circuit.slots()[s]).isTrained()) slots.push_back(s);
   }
   return slots;
 }
@@ -43,6 +43,31 @@ std::span<const Term> termsOf(const Circuit& circuit, std::size_t slot, Gradient
   return fourTerms;
 }
 
+/// The feature that multiplies the parameter of an angle.
+std::optional<std::size_t> factorOf(const Angle& angle) {
+  return angle.kind == Angle::Kind::weighted ? std::optional(angle.weightedFeature) : std::nullopt;
+}
+
+std::vector<std::size_t> weightedSlots(const Circuit& circuit) {
+  std::vector<std::size_t> slots = trainedSlots(circuit);
+  slots.erase(std::remove_if(slots.begin(), slots.end(),
+                             [&](std::size_t s) { return !factorOf(circuit.angleOf(circuit.slots()[s])); }),
+              slots.end());
+  return slots;
+}
+
+/// Whether weighted angles are all that a parameter feeds.
+bool isOnlyWeight(const Circuit& circuit, std::size_t parameter) {
+  bool weight = false;
+  for (const std::size_t slot : trainedSlots(circuit)) {
+    const Angle& angle = circuit.angleOf(circuit.slots()[slot]);
+    if (angle.source != parameter) continue;
+    if (angle.kind == Angle::Kind::parameter) return false;
+    weight = true;
+  }
+  return weight;
+}
+
 /// A rule that so far gives the value alone.
 GradientRule valueRule() { return {{{}}, {{}}}; }
 
@@ -56,18 +81,20 @@ GradientRule shiftRule(const Circuit& circuit, GradientMethod method) {
   for (const std::size_t slot : trainedSlots(circuit)) {
     const Angle& angle = circuit.angleOf(circuit.slots()[slot]);
     for (const Term& term : termsOf(circuit, slot, method)) {
-      addShift(rule, {{slot, term.shift}}, {{angle.source, term.weight * angle.scale}});
+      addShift(rule, {{slot, term.shift}}, {{angle.source, term.weight * angle.scale, factorOf(angle)}});
     }
   }
   return rule;
 }
 
-/// The shift that moves every parameter p by amounts[p]: each of its occurrences by that times its own scale.
+/// The shift that moves every parameter p by amounts[p]: each of its occurrences by that times its own scale, weighted
+/// ones excepted.
 Shift parameterShift(const Circuit& circuit, std::span<const double> amounts) {
   Shift shift;
   for (const std::size_t slot : trainedSlots(circuit)) {
     const Angle& angle = circuit.angleOf(circuit.slots()[slot]);
-    if (amounts[angle.source] != 0) shift.push_back({slot, angle.scale * amounts[angle.source]});
+    const bool moves = angle.kind == Angle::Kind::parameter && amounts[angle.source] != 0;
+    if (moves) shift.push_back({slot, angle.scale * amounts[angle.source]});
   }
   return shift;
 }
@@ -94,28 +121,43 @@ GradientRule differenceRule(const Circuit& circuit, const GradientOptions& optio
   GradientRule rule = valueRule();
   std::vector<double> amounts(circuit.parameterNames().size(), 0.0);
   for (std::size_t p = 0; p < amounts.size(); ++p) {
+    if (isOnlyWeight(circuit, p)) continue;
     for (const double sign : {1.0, -1.0}) {
       amounts[p] = sign * h;
       addShift(rule, parameterShift(circuit, amounts), {{p, sign / (2 * h)}});
     }
     amounts[p] = 0;
   }
+  for (const std::size_t slot : weightedSlots(circuit)) {
+    const Angle& angle = circuit.angleOf(circuit.slots()[slot]);
+    for (const double sign : {1.0, -1.0}) {
+      addShift(rule, {{slot, sign * h}}, {{angle.source, sign * angle.scale / (2 * h), factorOf(angle)}});
+    }
+  }
   return rule;
 }
 
 GradientRule spsaRule(const Circuit& circuit, const GradientOptions& options, Random random) {
   const double c = checkedStep(options, 0.2);
-  std::vector<double> directions(circuit.parameterNames().size());
+  const std::vector<std::size_t> weighted = weightedSlots(circuit);
+  std::vector<double> directions(circuit.parameterNames().size()), ofSlots(weighted.size());
   for (double& direction : directions) direction = random.below(2) == 0 ? -1.0 : 1.0;
+  for (double& direction : ofSlots) direction = random.below(2) == 0 ? -1.0 : 1.0;
   GradientRule rule = valueRule();
   for (const double sign : {1.0, -1.0}) {
     std::vector<double> amounts;
     std::vector<GradientRule::Weight> weights;
     for (std::size_t p = 0; p < directions.size(); ++p) {
       amounts.push_back(sign * c * directions[p]);
-      weights.push_back({p, sign * directions[p] / (2 * c)});
+      if (!isOnlyWeight(circuit, p)) weights.push_back({p, sign * directions[p] / (2 * c)});
     }
-    addShift(rule, parameterShift(circuit, amounts), std::move(weights));
+    Shift shift = parameterShift(circuit, amounts);
+    for (std::size_t i = 0; i < weighted.size(); ++i) {
+      const Angle& angle = circuit.angleOf(circuit.slots()[weighted[i]]);
+      shift.push_back({weighted[i], sign * c * ofSlots[i]});
+      weights.push_back({angle.source, sign * ofSlots[i] * angle.scale / (2 * c), factorOf(angle)});
+    }
+    addShift(rule, std::move(shift), std::move(weights));
   }
   return rule;
 }
@@ -142,7 +184,8 @@ GradientRule derivativeRule(std::size_t parameters) {
   return rule;
 }
 
-std::vector<double> derivativesOf(const Request& request, const SlotDifferentiator& differentiator, Ledger& ledger) {
+std::vector<double> derivativesOf(const Request& request, const Matrix& features,
+                                  const SlotDifferentiator& differentiator, Ledger& ledger) {
   const Circuit& circuit = *request.circuit;
   const std::vector<std::size_t> slots = trainedSlots(circuit);
   const SlotDerivatives exact = differentiator.differentiate(request, slots, ledger);
@@ -155,27 +198,33 @@ std::vector<double> derivativesOf(const Request& request, const SlotDifferentiat
     double* out = values.data() + row * width * observables;
     for (std::size_t o = 0; o < observables; ++o) {
       out[o] = exact.values(row, o);
-      for (const Angle& angle : angles) out[(1 + angle.source) * observables + o] += angle.scale * *derivative++;
+      for (const Angle& angle : angles) {
+        const double factor = factorOf(angle) ? angle.scale * features(row, angle.weightedFeature) : angle.scale;
+        out[(1 + angle.source) * observables + o] += factor * *derivative++;
+      }
     }
   }
   return values;
 }
 
-void collectGradient(const GradientRule& rule, const double* values, std::size_t stride, std::span<double> gradient) {
+void collectGradient(const GradientRule& rule, const double* values, std::size_t stride, std::span<double> gradient,
+                     std::span<const double> features) {
   std::fill(gradient.begin(), gradient.end(), 0.0);
   for (std::size_t s = 0; s < rule.weights.size(); ++s) {
-    for (const auto& [parameter, weight] : rule.weights[s]) gradient[parameter] += weight * values[s * stride];
+    for (const auto& [parameter, weight, feature] : rule.weights[s]) {
+      gradient[parameter] += (feature ? weight * features[*feature] : weight) * values[s * stride];
+    }
   }
 }
 
 namespace {
 
-Matrix adjointGradient(const Request& request, const Executor& executor, Ledger& ledger) {
+Matrix adjointGradient(const Request& request, const Matrix& features, const Executor& executor, Ledger& ledger) {
   if (executor.differentiator() == nullptr) {
     throw Error(ErrorCode::invalidOption, "The adjoint method needs an ideal state vector.",
                 "noise or another simulator", "parameter-shift");
   }
-  const std::vector<double> values = derivativesOf(request, *executor.differentiator(), ledger);
+  const std::vector<double> values = derivativesOf(request, features, *executor.differentiator(), ledger);
   const std::size_t observables = request.observables.size(), parameters = request.circuit->parameterNames().size();
   Matrix gradient(request.bindings.rows * observables, parameters);
   double* out = gradient.values.data();
@@ -192,7 +241,7 @@ Matrix adjointGradient(const Request& request, const Executor& executor, Ledger&
 
 Matrix gradientOf(const Circuit& circuit, std::span<const Observable> observables, const Matrix& bindings,
                   const GradientRule& rule, std::uint64_t shots, const Executor& executor, const Random& random,
-                  Ledger& ledger, GradientMethod method) {
+                  Ledger& ledger, GradientMethod method, const Matrix& features) {
   const std::size_t shifts = rule.shifts.size() - 1, width = observables.size();
   Matrix gradient(bindings.rows * width, circuit.parameterNames().size());
   if (shifts == 0) return gradient;  // no parameters: nothing to run
@@ -203,13 +252,14 @@ Matrix gradientOf(const Circuit& circuit, std::span<const Observable> observable
   request.observables = observables;
   request.shots = shots;
   request.firstShift = 1;
-  if (method == GradientMethod::adjoint) return adjointGradient(request, executor, ledger);
+  if (method == GradientMethod::adjoint) return adjointGradient(request, features, executor, ledger);
   const Matrix values = executor.execute(request, random, ledger).values;
   std::vector<double> padded((shifts + 1) * width);  // in front the unshifted value, whose weight is zero
   for (std::size_t row = 0; row < bindings.rows; ++row) {
     std::copy_n(values.row(row * shifts).begin(), shifts * width, padded.begin() + static_cast<std::ptrdiff_t>(width));
     for (std::size_t o = 0; o < width; ++o) {
-      collectGradient(rule, padded.data() + o, width, gradient.row(row * width + o));
+      const std::span<const double> read = features.rows > row ? features.row(row) : std::span<const double>();
+      collectGradient(rule, padded.data() + o, width, gradient.row(row * width + o), read);
     }
   }
   return gradient;

@@ -7,8 +7,8 @@
 namespace qualm {
 
 struct LabeledRows {
-  Matrix features;          ///< rows × features, as the encoder reads them (radians)
-  std::vector<int> labels;  ///< rows
+  Matrix features;                   ///< rows × features, as the encoder reads them
+  std::vector<int> labels;           ///< rows
   std::vector<double> classWeights;  ///< in the loss of training rows; empty: every row counts once
 };
 

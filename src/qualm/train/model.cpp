@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <string>
+#include <utility>
 
 #include "qualm/core/error.hpp"
 #include "qualm/simulate/state.hpp"
@@ -20,7 +22,7 @@ Observable meanZ(std::size_t first, std::size_t stride, std::size_t qubits) {
 void requireQubits(std::size_t qubits, std::size_t needed) {
   if (qubits >= needed) return;
   throw Error(ErrorCode::invalidOption,
-              "Reading " + std::to_string(needed) + " classes takes as many qubits, and there is one for each feature.",
+              "Reading " + std::to_string(needed) + " classes takes as many qubits; the encoder has another number.",
               std::to_string(qubits) + " qubits", "at least " + std::to_string(needed));
 }
 
@@ -39,6 +41,16 @@ std::vector<Observable> readoutObservables(ReadoutKind kind, std::size_t qubits,
     observables.push_back(kind == ReadoutKind::allQubits ? meanZ(k, outputs, qubits) : meanZ(k, qubits, qubits));
   }
   return observables;
+}
+
+/// How many layers have the encoder in front of them.
+std::size_t uploadsOf(const ModelOptions& options) {
+  const EncoderRow& row = encoderRow(options.encoder.kind);
+  if (!row.uploadsAgain) return 1;
+  const std::size_t layers = options.ansatz.layers, uploads = options.encoder.repetitions;
+  if (uploads <= layers) return uploads == 0 ? layers : uploads;
+  throw Error(ErrorCode::invalidOption, "Data are uploaded before layers, and there are fewer layers than uploads.",
+              std::to_string(uploads) + " uploads", "at most " + std::to_string(layers));
 }
 
 std::vector<double> logits(const Model& model, std::span<const double> parameters,
@@ -68,11 +80,17 @@ std::vector<std::string> Model::parameterNames() const {
 }
 
 Model makeModel(const ModelOptions& options, std::size_t features, std::size_t classes) {
-  requireStateFits(features);
-  Circuit circuit(features);
-  appendAngleEncoding(circuit, options.axis, features);
-  appendAnsatz(circuit, options.ansatz);
-  return {circuit, readoutObservables(options.readout, features, classes), classes};
+  requireLayers(options.ansatz);
+  Encoder encoder(options.encoder, features);
+  requireStateFits(encoder.qubits());
+  Circuit circuit(encoder.qubits());
+  const std::size_t uploads = uploadsOf(options);
+  for (std::size_t layer = 0; layer < options.ansatz.layers; ++layer) {
+    if (layer < uploads) encoder.append(circuit, layer);
+    appendAnsatzLayer(circuit, options.ansatz, layer);
+  }
+  auto observables = readoutObservables(options.readout, encoder.qubits(), classes);
+  return {std::move(encoder), std::move(circuit), std::move(observables), classes};
 }
 
 std::vector<double> initialParameters(const Model& model, Random random) {

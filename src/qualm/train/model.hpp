@@ -9,7 +9,7 @@
 #include "qualm/circuit/observable.hpp"
 #include "qualm/core/matrix.hpp"
 #include "qualm/core/random.hpp"
-#include "qualm/encode/angle_encoder.hpp"
+#include "qualm/encode/encoder.hpp"
 #include "qualm/train/ansatz.hpp"
 
 namespace qualm {
@@ -21,17 +21,18 @@ enum class ReadoutKind {
 };
 
 struct ModelOptions {
-  Axis axis = Axis::y;
+  EncoderOptions encoder;
   AnsatzOptions ansatz;
   ReadoutKind readout = ReadoutKind::firstQubits;
 };
 
-/// A variational classifier: features → circuit → expectations → head → class probabilities.
+/// A variational classifier: features → encoded values → circuit → expectations → head → class probabilities.
 /// The head is classical and small on purpose: one scale and one bias a logit, trained with the angles. Two classes
 /// have one logit, ℓ = scale·⟨O⟩ + bias in favour of class 0; K classes have ℓ_k = scale·⟨O_k⟩ + bias_k, and softmax
 /// follows.
 struct Model {
-  Circuit circuit;
+  Encoder encoder;
+  Circuit circuit;  ///< reads the encoder's values as its features
   std::vector<Observable> observables;
   std::size_t classes;
 
@@ -40,8 +41,9 @@ struct Model {
   std::vector<std::string> parameterNames() const;  ///< the angles, then head.scale, head.bias.0, …
 };
 
-/// One qubit a feature. Throws invalid-option where the readout needs more qubits than there are features or serves two
-/// classes only, and register-too-large.
+/// The encoder's gates, then the ansatz; an encoder that uploads again does so before the first `repetitions` layers,
+/// before all of them where the options leave that open. Throws invalid-option where the readout needs more qubits than
+/// there are or serves two classes only, or where there are more uploads than layers, and the encoder's errors.
 Model makeModel(const ModelOptions& options, std::size_t features, std::size_t classes);
 
 /// Angles uniform in [−π, π), scale 3, biases 0.

@@ -31,9 +31,9 @@ void requireOption(bool valid, const char* message, std::size_t received, const 
 
 void requireRows(const LabeledRows& rows, const Model& model) {
   if (rows.features.rows == 0) throw Error(ErrorCode::emptyData, "There are no rows to train on.", "0", "1 or more");
-  if (rows.features.rows != rows.labels.size() || rows.features.columns != model.circuit.features()) {
+  if (rows.features.rows != rows.labels.size() || rows.features.columns != model.encoder.features()) {
     throw Error(ErrorCode::shapeMismatch, "Rows, labels and the model's features do not match.",
-                std::to_string(rows.features.columns) + " columns", std::to_string(model.circuit.features()));
+                std::to_string(rows.features.columns) + " columns", std::to_string(model.encoder.features()));
   }
   requireFinite(rows.features, "Features");
 }
@@ -103,6 +103,9 @@ Trainer::Trainer(Model model, LabeledRows training, LabeledRows heldOut, Trainin
   for (const LabeledRows* rows : {&training_, &heldOut_}) {
     history_.add(rows->features.values);
     for (const int label : rows->labels) history_.add(static_cast<double>(label));
+  }
+  for (LabeledRows* rows : {&training_, &heldOut_}) {
+    if (rows->features.rows > 0) rows->features = model_.encoder.encode(rows->features);
   }
 }
 
@@ -180,7 +183,7 @@ ChunkResult Trainer::evaluate(const PlanToken& token, std::span<const double> pa
   request.firstShift = chunk.firstShift;
   if (update && exact_) {
     request.shifts = onHardware_.shifts;
-    result.values = derivativesOf(request, *executor_->differentiator(), result.ledger);
+    result.values = derivativesOf(request, features, *executor_->differentiator(), result.ledger);
     return result;
   }
   const auto rule = ruleFor(token);
@@ -236,7 +239,7 @@ TrainingRecord Trainer::applyUpdate(std::span<const ChunkResult> results) {
     record.training.loss += share * row.loss;
     correct += row.predicted == label ? 1 : 0;
     for (std::size_t o = 0; o < observables; ++o) {
-      collectGradient(*rule, values.row(i).data() + o, observables, derivative);
+      collectGradient(*rule, values.row(i).data() + o, observables, derivative, training_.features.row(rows[i]));
       for (std::size_t p = 0; p < angles; ++p) gradient[p] += share * row.expectationGradient[o] * derivative[p];
     }
     for (std::size_t h = 0; h < row.headGradient.size(); ++h) gradient[angles + h] += share * row.headGradient[h];

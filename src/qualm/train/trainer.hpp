@@ -93,7 +93,7 @@ class Trainer {
   void advance();
 
   Model model_;
-  LabeledRows training_, heldOut_;
+  LabeledRows training_, heldOut_;  // their features as encoded values
   TrainingOptions options_;
   std::shared_ptr<const Executor> executor_;
   Random random_;

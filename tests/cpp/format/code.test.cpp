@@ -54,6 +54,13 @@ TEST_CASE("every framework writes every gate of the table, one by one") {
   }
 }
 
+TEST_CASE("a weight of a feature is written as a product, and as a multiple once the weight is known") {
+  Circuit circuit(1);
+  circuit.append("ry", {0}, {Angle::weighted(circuit.parameter("w"), 2, 3, 0.5)});
+  CHECK(holds(printCode(circuit, Framework::qiskit), "qc.ry(3*w*x[2] + 0.5, 0)"));
+  CHECK(holds(printCode(circuit, Framework::qiskit, {{"w", 0.25}}), "qc.ry(0.75*x[2] + 0.5, 0)"));
+}
+
 TEST_CASE("a Qiskit program") {
   CHECK(printCode(ansatz(), Framework::qiskit) ==
         "# Qubit 0 is the least significant bit, in Qiskit as in Qualm.\n"

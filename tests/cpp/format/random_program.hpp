@@ -30,11 +30,12 @@ inline double randomConstant(Random& random) {
 }
 
 inline Angle randomSlot(Random& random, const ProgramOptions& options) {
-  const std::uint64_t kind = options.slots ? random.below(3) : 0;
+  const std::uint64_t kind = options.slots ? random.below(4) : 0;
   const double scale = random.below(2) == 0 ? 1 : randomConstant(random);
   const double offset = random.below(2) == 0 ? 0 : randomConstant(random);
   if (kind == 1) return Angle::parameter(random.below(4), scale, offset);
   if (kind == 2) return Angle::feature(random.below(3), scale, offset);
+  if (kind == 3) return Angle::weighted(random.below(4), random.below(3), scale, offset);
   return Angle::constant(randomConstant(random));
 }
 

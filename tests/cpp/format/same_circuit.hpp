@@ -9,7 +9,7 @@ namespace qualm::testing {
 
 inline bool sameAngle(const Angle& a, const Angle& b) {
   if (a.kind != b.kind || a.offset != b.offset) return false;
-  return a.kind == Angle::Kind::constant || (a.source == b.source && a.scale == b.scale);
+  return a.kind == Angle::Kind::constant || (a.sameSource(b) && a.scale == b.scale);
 }
 
 inline bool sameOperation(const Operation& a, const Operation& b) {

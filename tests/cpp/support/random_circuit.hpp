@@ -13,13 +13,17 @@ namespace qualm::testing {
 struct RandomCircuitOptions {
   std::size_t qubits, gates;
   std::size_t parameters = 0, features = 0;  ///< angles draw from these, with random scales and offsets, if any
+  bool weighted = false;                     ///< products of both, too
 };
 
 inline Angle randomAngle(const RandomCircuitOptions& options, Random& random) {
-  const std::uint64_t kind = random.below(3);
+  const std::uint64_t kind = random.below(options.weighted ? 4 : 3);
   const double scale = random.uniform(-2, 2), offset = random.uniform(-3, 3);
   if (kind == 1 && options.parameters > 0) return Angle::parameter(random.below(options.parameters), scale, offset);
   if (kind == 2 && options.features > 0) return Angle::feature(random.below(options.features), scale, offset);
+  if (kind == 3) {
+    return Angle::weighted(random.below(options.parameters), random.below(options.features), scale, offset);
+  }
   return Angle::constant(offset);
 }
 

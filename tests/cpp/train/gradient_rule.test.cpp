@@ -28,7 +28,7 @@ std::vector<double> gradientOf(const Circuit& circuit, const std::vector<double>
   Ledger ledger;
   const Matrix values = executor.execute(request, Random(0), ledger).values;
   std::vector<double> gradient(parameters.size());
-  collectGradient(rule, values.values.data(), 1, gradient);
+  collectGradient(rule, values.values.data(), 1, gradient, features.values);
   return gradient;
 }
 
@@ -54,6 +54,42 @@ TEST_CASE("parameter-shift agrees with finite differences on random circuits") {
     const auto difference =
         gradientOf(circuit, parameters, features, observable, {GradientMethod::finiteDifference, 1e-4});
     REQUIRE(largestDifference(exact, difference) < 1e-5);
+  }
+}
+
+TEST_CASE("weights of features have the derivatives that moving them shows") {
+  // The oracle moves each parameter itself and binds again; it knows neither slots nor the chain rule.
+  for (std::uint64_t seed = 0; seed < 40; ++seed) {
+    INFO("seed " << seed);
+    Random random(seed);
+    const std::size_t qubits = 2 + random.below(3);
+    const Circuit circuit = randomCircuit({qubits, 30, 4, 3, true}, random);
+    const auto parameters = randomMatrix(1, 4, random).values;
+    const Matrix features = randomMatrix(1, 3, random);
+    const std::vector<Observable> observables{{{{0.7, parsePauli("Z0", qubits)}, {-0.4, parsePauli("X0 Y1", qubits)}}}};
+    const auto valueAt = [&](const std::vector<double>& values) {
+      Request request;
+      request.circuit = &circuit;
+      request.bindings = bindSlots(circuit, values, features);
+      request.observables = observables;
+      Ledger ledger;
+      return executor.execute(request, Random(0), ledger).values(0, 0);
+    };
+    std::vector<double> moved;
+    for (std::size_t p = 0; p < parameters.size(); ++p) {
+      auto above = parameters, below = parameters;
+      above[p] += 1e-4;
+      below[p] -= 1e-4;
+      moved.push_back((valueAt(above) - valueAt(below)) / 2e-4);
+    }
+    REQUIRE(largestDifference(gradientOf(circuit, parameters, features, observables[0], {}), moved) < 1e-5);
+    const GradientOptions differences{GradientMethod::finiteDifference, 1e-4};
+    REQUIRE(largestDifference(gradientOf(circuit, parameters, features, observables[0], differences), moved) < 1e-5);
+    Ledger ledger;
+    const GradientRule rule = gradientRule(circuit, {}, 0, Random(0));
+    const Matrix exact = qualm::gradientOf(circuit, observables, bindSlots(circuit, parameters, features), rule, 0,
+                                           executor, Random(0), ledger, GradientMethod::adjoint, features);
+    REQUIRE(largestDifference(exact.values, moved) < 1e-5);
   }
 }
 

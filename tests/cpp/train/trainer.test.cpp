@@ -17,7 +17,7 @@ namespace {
 /// Two clouds that one rotation can tell apart.
 LabeledRows clouds(std::size_t rows, std::uint64_t seed, std::size_t features = 2) {
   Random random(seed);
-  LabeledRows data{Matrix(rows, features), {}};
+  LabeledRows data{Matrix(rows, features), {}, {}};
   for (std::size_t i = 0; i < rows; ++i) {
     const int label = static_cast<int>(i % 2);
     data.labels.push_back(label);

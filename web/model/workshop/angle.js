@@ -183,11 +183,21 @@ const tidy = (form) => (form.factor === 0 ? { ...form, name: '' } : form);
  */
 export function angleText(angle) {
   if (typeof angle === 'number') return numberText(angle);
-  const name = 'param' in angle ? angle.param : `x_${angle.feature}`;
+  const name = sourceName(angle, '*');
   const { scale, offset } = angle;
   const head = scale === 1 ? name : scale === -1 ? `-${name}` : `${numberText(scale)}*${name}`;
   if (offset === 0) return head;
   return `${head} ${offset < 0 ? '-' : '+'} ${numberText(Math.abs(offset))}`;
+}
+
+/**
+ * What an angle follows: a parameter, a column of the data, or a parameter times a column.
+ * @param {Exclude<Angle, number>} angle
+ * @param {string} times
+ */
+export function sourceName(angle, times) {
+  const column = 'feature' in angle ? [`x_${angle.feature}`] : [];
+  return ('param' in angle ? [angle.param, ...column] : column).join(times);
 }
 
 /** @param {number} value */

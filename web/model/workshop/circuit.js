@@ -80,6 +80,8 @@ export function fromPlain(plain, { params = {}, features = [] } = {}) {
   const renamed = (/** @type {any} */ angle) => {
     if (typeof angle !== 'object') return angle;
     const { param, feature, scale = 1, offset = 0 } = angle;
+    if (param !== undefined && features[feature] !== undefined)
+      return renamed({ param, scale: scale * features[feature], offset });
     const name = feature === undefined ? (identifiers.get(param) ?? param) : `x_${feature}`;
     const value = feature === undefined ? params[param] : features[feature];
     if (value !== undefined) values[name] = value;

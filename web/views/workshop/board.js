@@ -1,5 +1,5 @@
 import { html, nothing, svg } from 'lit';
-import { angleNow, greek, piFraction } from '../../model/workshop/angle.js';
+import { angleNow, greek, piFraction, sourceName } from '../../model/workshop/angle.js';
 import { toolOf } from '../../model/workshop/gates.js';
 import { conditionText, operationWords } from '../../model/workshop/words.js';
 import { box, cross, dial, dot, link, plus } from '../circuit/glyphs.js';
@@ -181,7 +181,7 @@ function boxAngle(angle, values) {
 /** An angle in the few letters that a box holds: π/2, 0.30, 2θ₀. @param {Angle} angle */
 export function shortAngle(angle) {
   if (typeof angle === 'number') return shortNumber(angle);
-  const name = greek('param' in angle ? angle.param : `x_${angle.feature}`);
+  const name = greek(sourceName(angle, '·'));
   const { scale, offset } = angle;
   const head = `${scale === 1 ? '' : scale === -1 ? '−' : factorText(scale)}${name}`;
   return offset === 0 ? head : `${head}${offset < 0 ? '' : '+'}${shortNumber(offset)}`;
