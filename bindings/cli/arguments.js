@@ -122,7 +122,17 @@ const known = {
   compile: { ...shared, device: text, out: text, trials: text, seed: text },
   encode: { ...shared, features: text, device: text, encoder: text, seed: text },
 };
-const numbers = ['epochs', 'layers', 'seed', 'components', 'shots', 'workers', 'trials', 'sample', 'features'];
+const numbers = [
+  'epochs',
+  'layers',
+  'seed',
+  'components',
+  'shots',
+  'workers',
+  'trials',
+  'sample',
+  'features',
+];
 
 /**
  * What the user asked for.
