@@ -177,7 +177,7 @@ TrajectoryExecutor::TrajectoryExecutor(NoiseModel noise, TrajectoryOptions optio
 Estimates TrajectoryExecutor::execute(const Request& request, const Random& random, Ledger& ledger) const {
   validateRequest(request);
   requireStateFits(request.circuit->qubits());
-  const NoiseSchedule schedule = scheduleNoise(*request.circuit, noise_);
+  const NoiseSchedule schedule = scheduleNoise(*request.circuit, noise_, request.initialState);
   const Stopwatch watch(ledger.simulatorSeconds);
   const Readout readout(request, noise_.readout);
   Estimates estimates = readout.prepare();
