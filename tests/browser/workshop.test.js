@@ -182,25 +182,27 @@ inBothBrowsers('circuit page', ({ name, open }) => {
     await page.close();
   });
 
-  test('sixteen qubits stay fluid, twenty run, thirty are refused in words', async () => {
+  test('sixteen qubits stay fluid, twenty run, thirty are refused in words', async (context) => {
     const { page, messages } = await open('circuit.html', { ready });
     const example = (/** @type {string} */ title) => page.locator(`.examples ::-p-text(${title})`).click();
     await example('16 qubits');
     await settled(page);
     await page.click('[aria-label="First step"]');
     // A step answers before the next frame or two; what is computed follows by itself.
-    const slowest = await page.evaluate(async () => {
+    const times = await page.evaluate(async () => {
       const button = /** @type {HTMLElement} */ (document.querySelector('[aria-label="Step forward"]'));
-      let worst = 0;
-      for (let i = 0; i < 20; i++) {
+      const measured = [];
+      for (let i = 0; i < 21; i++) {
         const start = performance.now();
         button.click();
         await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-        worst = Math.max(worst, performance.now() - start);
+        measured.push(performance.now() - start);
       }
-      return worst;
+      return measured.sort((a, b) => a - b);
     });
-    assert.ok(slowest < 250, `${slowest} ms`);
+    context.diagnostic(`median ${times[10].toFixed(0)} ms, longest ${times[20].toFixed(0)} ms`);
+    assert.ok(times[10] < 50, `median ${times[10]} ms`); // three frames of a screen
+    assert.ok(times[20] < 250, `${times[20]} ms`);
     await settled(page);
     await example('20 qubits');
     await settled(page, 60000);
