@@ -139,11 +139,12 @@ const shotsLabel = (value) => row('shots').choices?.find((one) => one.value === 
 /** @param {Device} device */
 function figures(device) {
   const { pairGate, pairError, singleError, t1, t2, readout } = figuresOf(device);
+  const { calibrated, read } = device;
   return html`<dl class="meter">
     ${line(`${pairGate.toUpperCase()} error`, share(pairError))}
     ${line('one-qubit gate error', share(singleError))} ${line('T1 · T2', `${time(t1)} · ${time(t2)}`)}
     ${line('bits misread', share(readout))}
-    ${line('medians at 1 ×', device.calibrated ? `calibrated ${device.calibrated}` : `published, read ${device.read}`)}
+    ${line(calibrated ? 'medians at 1 ×, calibrated' : 'figures at 1 ×, source read', calibrated ?? read)}
   </dl>`;
 }
 
