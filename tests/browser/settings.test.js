@@ -46,7 +46,10 @@ inBothBrowsers('settings', ({ open }) => {
     }
     await page.focus('#setting-shots');
     for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowLeft');
-    await page.click('#setting-shotTraining');
+    await page.waitForSelector('#setting-shotTraining:enabled');
+    await page.focus('#setting-shotTraining:enabled');
+    await page.keyboard.press('Space');
+    await page.waitForFunction(() => location.hash.endsWith('&shotTraining=on'));
     const link = page.url();
     assert.match(
       link,
