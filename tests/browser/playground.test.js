@@ -25,7 +25,11 @@ async function fingerprintInNode(link) {
   return print;
 }
 
-const links = ['#epochs=3', '#data=iris&epochs=2&layers=2', '#data=circles&epochs=2&shots=100&gradient=spsa'];
+const links = [
+  '#epochs=3',
+  '#data=iris&epochs=2&layers=2',
+  '#data=circles&epochs=2&shots=100&shotTraining=on&gradient=spsa',
+];
 const inNode = Promise.all(links.map(fingerprintInNode));
 
 inBothBrowsers('playground', ({ name, open }) => {

@@ -40,13 +40,21 @@ inBothBrowsers('settings', ({ open }) => {
       ['entangler', 'chain'],
       ['optimizer', 'sgd'],
       ['rate', '0.2'],
-      ['shots', '1000'],
       ['seed', '12'],
     ]) {
       await set(page, key, value);
     }
+    await page.focus('#setting-shots');
+    for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowLeft');
+    await page.waitForSelector('#setting-shotTraining:enabled');
+    await page.focus('#setting-shotTraining:enabled');
+    await page.keyboard.press('Space');
+    await page.waitForFunction(() => location.hash.endsWith('&shotTraining=on'));
     const link = page.url();
-    assert.match(link, /#data=two-curves&noise=0\.25&axis=x&layers=2&entangler=chain&shots=1000&/);
+    assert.match(
+      link,
+      /#data=two-curves&noise=0\.25&axis=x&layers=2&entangler=chain&.*&shots=1000&shotTraining=on$/,
+    );
     await fullSpeed(page);
     await whenPhase(page, 'done');
     const print = await fingerprintOf(page);

@@ -22,6 +22,34 @@ const noisyBell = '#c=2:h0;cx0,1&noise=depolarizing,0.05';
 const teleportation =
   '#c=3:ry(theta)0;h1;cx1,2;barrier0,1,2;cx0,1;h0;measure0@0;measure1@1;x2~1=1;z2~0=1&p.theta=0.9&noise=phase-damping,0.1&step=6';
 
+/**
+ * Steps forward: in the median a step is drawn within three frames of a screen, and none makes the reader wait. Other work
+ * on the machine is no fault of the page's: a round that was too slow is measured again, twice at most.
+ * @param {import('node:test').TestContext} context
+ * @param {import('puppeteer-core').Page} page
+ */
+async function staysFluid(context, page) {
+  let [median, longest] = [Infinity, Infinity];
+  for (let round = 0; round < 3 && !(median < 50 && longest < 250); round++) {
+    await page.click('[aria-label="First step"]');
+    const times = await page.evaluate(async () => {
+      const button = /** @type {HTMLElement} */ (document.querySelector('[aria-label="Step forward"]'));
+      const measured = [];
+      for (let i = 0; i < 21; i++) {
+        const start = performance.now();
+        button.click();
+        await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+        measured.push(performance.now() - start);
+      }
+      return measured.sort((a, b) => a - b);
+    });
+    [median, longest] = [times[10], times[20]];
+    context.diagnostic(`median ${median.toFixed(0)} ms, longest ${longest.toFixed(0)} ms`);
+  }
+  assert.ok(median < 50, `median ${median} ms`);
+  assert.ok(longest < 250, `${longest} ms`);
+}
+
 inBothBrowsers('circuit page', ({ name, open }) => {
   test('a Bell pair by keyboard alone, stepped through, made noisy: fidelity falls', async () => {
     const { page, messages } = await open('circuit.html#c=2:', { ready });
@@ -182,25 +210,12 @@ inBothBrowsers('circuit page', ({ name, open }) => {
     await page.close();
   });
 
-  test('sixteen qubits stay fluid, twenty run, thirty are refused in words', async () => {
+  test('sixteen qubits stay fluid, twenty run, thirty are refused in words', async (context) => {
     const { page, messages } = await open('circuit.html', { ready });
     const example = (/** @type {string} */ title) => page.locator(`.examples ::-p-text(${title})`).click();
     await example('16 qubits');
     await settled(page);
-    await page.click('[aria-label="First step"]');
-    // A step answers before the next frame or two; what is computed follows by itself.
-    const slowest = await page.evaluate(async () => {
-      const button = /** @type {HTMLElement} */ (document.querySelector('[aria-label="Step forward"]'));
-      let worst = 0;
-      for (let i = 0; i < 20; i++) {
-        const start = performance.now();
-        button.click();
-        await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-        worst = Math.max(worst, performance.now() - start);
-      }
-      return worst;
-    });
-    assert.ok(slowest < 250, `${slowest} ms`);
+    await staysFluid(context, page);
     await settled(page);
     await example('20 qubits');
     await settled(page, 60000);

@@ -123,15 +123,20 @@ test('a document’s noise is checked as that of a run, and goes to the library 
   assert.throws(() => defaultSpec(wrong), { code: 'invalid-noise', message: /^noise\.gates\[0\]\.p/ });
 });
 
-test('figures of devices are those of the data file: names once, couplings between its qubits, no false precision', () => {
+const date = /^\d{4}-\d\d-\d\d$/;
+
+test('figures of devices are those of the data file: names once, dated, couplings between its qubits', () => {
   assert.equal(new Set(devices.map(({ name }) => name)).size, devices.length);
-  for (const { name, qubits, edges, basis, gates, t1, t2, p01, p10, source, calibrated } of devices) {
+  for (const device of devices) {
+    const { name, qubits, edges, basis, gates, t1, t2, p01, p10, source, calibrated, read } = device;
     assert.ok(
       edges.flat().every((qubit) => Number.isInteger(qubit) && qubit >= 0 && qubit < qubits),
       name,
     );
     assert.ok(basis.length > 0 && source, name);
-    assert.match(calibrated ?? '2026-01-01', /^\d{4}-\d\d-\d\d$/, name);
+    assert.match(read, date, name);
+    if (calibrated !== null) assert.match(calibrated, date, name);
+    assert.ok((calibrated ?? read) <= read, `${name} was calibrated after its source was read`);
     for (const figure of [t1, t2, p01, p10]) {
       if (Array.isArray(figure)) assert.equal(figure.length, qubits, name);
     }

@@ -49,6 +49,36 @@ test('damping and misread bits move ⟨Z⟩ as their closed forms say', async ()
   near(await z(new Circuit(1), { noise: { readout: { p01: 0.02, p10: 0.03 } } }), 1 - 2 * 0.03);
 });
 
+test('a qubit that starts in |1⟩ relaxes while it waits, as one that was turned there does', async () => {
+  // Ten times T1 pass while the other qubit is turned.
+  const noise = { idle: { t1: 1e-5, t2: 1e-5 }, durations: { x: 1e-4 } };
+  const waiting = new Circuit(2).x(1);
+  const initialState = Float64Array.of(0, 0, 1, 0, 0, 0, 0, 0);
+  const left = 1 - 2 * Math.exp(-10);
+  near(await z(waiting, { noise, initialState, simulator: 'density' }), left);
+  near(await z(new Circuit(2).x(0).barrier().x(1), { noise, simulator: 'density' }), left);
+  const sampled = {
+    noise,
+    initialState,
+    simulator: /** @type {const} */ ('trajectories'),
+    trajectories: 2000,
+  };
+  near(await z(waiting, sampled), left, 0.005);
+  const { density } = await qualm.run(waiting, { noise, initialState, returns: ['density'] });
+  near(density?.[2 * (4 * 2 + 2)], 1 - Math.exp(-10));
+});
+
+test('a precision is not believed before rare errors had a chance to be seen', async () => {
+  const noise = { gates: [{ on: 'x', channel: 'bit-flip', p: 0.001 }] };
+  const options = { noise, observables: ['Z0'], simulator: /** @type {const} */ ('trajectories') };
+  const { execution } = await qualm.run(new Circuit(1).x(0), {
+    ...options,
+    trajectories: 100000,
+    precision: 0.01,
+  });
+  assert.equal(execution.trajectories, 768, 'the first block of 256 at or after 3 · 2 / 0.01');
+});
+
 test('a density matrix has trace 1 and the probabilities on its diagonal', async () => {
   const { density = new Float64Array(0), probabilities = new Float64Array(0) } = await qualm.run(bell, {
     noise: depolarizing(0.02),

@@ -44,8 +44,9 @@ test('readout and shots are translated', () => {
     /** @type {any} */ (toSpec({ ...defaultSettings(), ...change }));
   assert.deepEqual(spec({ readout: 'parity' }).model.readout, { kind: 'parity' });
   assert.deepEqual(spec({ readout: 'all' }).model.readout, { kind: 'z', qubits: 'all' });
-  assert.equal(spec({ shots: 'exact' }).train.shots, null);
-  assert.equal(spec({ shots: '1000' }).train.shots, 1000);
+  assert.equal(spec({ shots: 'exact', shotTraining: 'on' }).train.shots, null);
+  assert.equal(spec({ shots: '1000', shotTraining: 'on' }).train.shots, 1000);
+  assert.equal(spec({ shots: '1000' }).train.shots, null, 'shots that only the answers are read with');
   assert.deepEqual(spec({ data: 'digits' }).data, { source: 'digits', classes: ['3', '5'] });
 });
 

@@ -17,11 +17,7 @@ import {
 } from '../../web/model/noise.js';
 import { settingRow } from '../../web/model/settings.js';
 import { createStore, firstState } from '../../web/model/state.js';
-
-/** @typedef {import('../../web/model/types.js').State} State */
-
-/** @param {Record<string, string | number>} change */
-const settingsWith = (change) => ({ ...defaultSettings(), ...change });
+import { openLab, pause, settingsWith, until, valueOf } from './support/fake-lab.js';
 
 test('every device and the depolarizing gates can be chosen; each says a sentence', () => {
   const values = settingRow('device')?.choices?.map(({ value }) => value);
@@ -53,9 +49,14 @@ test('a link carries device, scale and training, and refuses what does not exist
   assert.match(fromLink('scale=3.5').notice?.allowed ?? '', /from 0 to 3/);
 });
 
-test('only a training under the noise differs with it', () => {
+test('only a training under the noise or with the shots differs with them', () => {
   const [one, two] = [1, 2].map((scale) => settingsWith({ device: 'ibmq_manila', scale }));
   assert.ok(trainsAlike(one, two));
+  assert.ok(trainsAlike({ ...one, shots: '10' }, { ...one, shots: '100' }));
+  assert.ok(
+    !trainsAlike({ ...one, shots: '10', shotTraining: 'on' }, { ...one, shots: '100', shotTraining: 'on' }),
+  );
+  assert.ok(trainsAlike(one, { ...one, shotTraining: 'on' }), 'exact either way');
   assert.ok(!trainsAlike({ ...one, noisyTraining: 'on' }, { ...two, noisyTraining: 'on' }));
   assert.ok(trainsAlike(defaultSettings(), settingsWith({ noisyTraining: 'on' })));
 });
@@ -67,6 +68,12 @@ test('at strength 0 the ideal stands for the noisy; without a device nothing doe
   assert.equal(still?.field, run.quantumField);
   assert.equal(still?.comparison, run.comparison);
   assert.equal(shownNoisy(run, settingsWith({ device: 'ibmq_manila' }))?.field, null);
+  const answered = { ...run, noisy: { field: 1, comparison: null, execution: null } };
+  assert.equal(shownNoisy(answered, settingsWith({ shots: '10' })), answered.noisy);
+  assert.equal(
+    shownNoisy(answered, settingsWith({ device: 'ibmq_manila', scale: 0, shots: '10' })),
+    answered.noisy,
+  );
 });
 
 test('figures are the medians of what is published, and what is not stays unknown', () => {
@@ -89,85 +96,15 @@ test('a device without room for the circuit is known', () => {
 });
 
 test('the grid is the finest that is answered in time', () => {
-  assert.equal(gridSize(null, 60), 14);
+  assert.equal(gridSize(null, 60), 10);
   assert.equal(gridSize(0.01, 60), 56);
   assert.equal(gridSize(0.05, 50), 28);
-  assert.equal(gridSize(10, 60), 14);
+  assert.equal(gridSize(10, 60), 10);
   assert.equal(gridSize(10, 60, 28), 28);
 });
 
-/** A client whose models answer 0.5 + a hundredth for each unit of strength, and that writes down what it was asked. */
-function fakeClient() {
-  /** @type {{ kind: string, rows: number, scale: number | null, shots: unknown }[]} */
-  const asked = [];
-  const log = { trained: 0, asked, broken: false };
-  const part = (/** @type {number} */ rows) => ({
-    rows,
-    values: Float64Array.from({ length: 2 * rows }, (_, i) => i % 5),
-    labels: Int32Array.from({ length: rows }, (_, i) => i % 2),
-  });
-  const circuit = { qubits: 2, operations: [] };
-  const client = {
-    /** @param {any} spec */
-    prepare: async (spec) => ({
-      ...{ spec, circuit, train: part(12), test: part(4), classes: ['0', '1'], features: ['a', 'b'] },
-      parameters: { names: [], initial: new Float64Array() },
-      model: { kind: 'quantum' },
-    }),
-    async *train() {
-      log.trained++;
-      yield {
-        phase: 'epoch',
-        epoch: 0,
-        done: true,
-        parameters: new Float64Array(),
-        heldOut: { loss: 0, accuracy: 0 },
-      };
-    },
-    baseline: async () => ({ model: { kind: 'logistic-regression' } }),
-    run: async () => ({ expectations: new Float64Array(6) }),
-    /** @type {(model: any, rows: any, how: any) => Promise<any>} */
-    async predict({ kind }, { rows }, { noise = null, shots }) {
-      asked.push({ kind, rows, scale: noise?.scale ?? null, shots });
-      if (noise && log.broken)
-        throw Object.assign(new Error('It broke.'), { name: 'QualmError', code: 'gone' });
-      const value = 0.5 + (noise?.scale ?? 0) / 100;
-      return { labels: new Int32Array(rows), probabilities: new Float64Array(2 * rows).fill(value) };
-    },
-    compare: async () => ({ accuracyA: 0.5, intervalA: [0, 1], accuracyB: 0.5, intervalB: [0, 1] }),
-  };
-  return { client: /** @type {any} */ (client), log };
-}
-
-/** @param {string} link */
-async function open(link) {
-  const { client, log } = fakeClient();
-  const store = createStore(firstState(fromLink(link).settings));
-  /** @type {string[]} */
-  const links = [];
-  const lab = createLab(client, store, { writeLink: (hash) => links.push(hash) });
-  await lab.start();
-  await until(store, ({ run }) => run?.done && run.quantumField && run.classicalField && run.comparison);
-  return { store, lab, log, links };
-}
-
-/**
- * @param {import('../../web/model/state.js').Store} store
- * @param {(state: State) => unknown} condition
- */
-async function until(store, condition) {
-  const deadline = performance.now() + 5000;
-  while (!condition(store.get())) {
-    assert.ok(performance.now() < deadline, `waited in vain for ${condition}`);
-    await pause(5);
-  }
-}
-
-const pause = (/** @type {number} */ ms) => new Promise((resolve) => setTimeout(resolve, ms));
-const valueOf = (/** @type {State} */ { run }) => run?.noisy?.field?.probabilities[0];
-
 test('nothing is computed under noise where no device is chosen, or at strength 0', async () => {
-  const { store, lab, log } = await open('');
+  const { store, lab, log } = await openLab('');
   assert.ok(log.asked.every(({ scale }) => scale === null));
   await lab.setting('scale', '2');
   await lab.setting('scale', '0');
@@ -178,14 +115,14 @@ test('nothing is computed under noise where no device is chosen, or at strength 
 });
 
 test('a device and its strength change the noisy answers alone: no new training, no other boundary', async () => {
-  const { store, lab, log, links } = await open('shots=100');
+  const { store, lab, log, links } = await openLab('shots=100');
   const { run } = store.get();
   const others = log.asked.length;
   await lab.setting('device', 'ibmq_manila');
   await until(store, (state) => valueOf(state) === 0.51 && state.run?.noisy?.comparison);
   await lab.setting('scale', '3');
   await until(store, (state) => valueOf(state) === 0.53);
-  assert.equal(links.at(-1), 'shots=100&device=ibmq_manila&scale=3');
+  assert.equal(links.at(-1), 'device=ibmq_manila&scale=3&shots=100');
   assert.equal(log.trained, 1);
   assert.equal(store.get().run?.number, run?.number);
   assert.equal(store.get().run?.quantumField, run?.quantumField);
@@ -195,25 +132,25 @@ test('a device and its strength change the noisy answers alone: no new training,
 });
 
 test('while the strength is turned only the latest is answered, the link waits, and the grid is fine at rest', async () => {
-  const { store, lab, log, links } = await open('device=ibmq_manila');
+  const { store, lab, log, links } = await openLab('device=ibmq_manila');
   await until(store, (state) => state.run?.noisy?.field?.plane.size === 56);
   const before = log.asked.length;
-  for (let i = 0; i <= 300; i++) lab.turnScale(String(i / 100));
+  for (let i = 0; i <= 300; i++) lab.turn('scale', String(i / 100));
   await until(store, (state) => valueOf(state) === 0.53);
   assert.ok(log.asked.length - before < 30, `${log.asked.length - before} questions`);
   assert.deepEqual(links, []);
   await until(store, (state) => state.run?.noisy?.field?.plane.size === 56);
-  lab.turnScale('7');
+  lab.turn('scale', '7');
   assert.equal(store.get().settings.scale, 3);
   await lab.setting('scale', '3');
   assert.equal(links.at(-1), 'device=ibmq_manila&scale=3');
 });
 
 test('a training under noise starts again with the noise, one without does not', async () => {
-  const { store, lab, log } = await open('device=ibmq_manila');
+  const { store, lab, log } = await openLab('device=ibmq_manila');
   await lab.setting('noisyTraining', 'on');
   await until(store, ({ run }) => run?.number === 2 && run.done);
-  lab.turnScale('2');
+  lab.turn('scale', '2');
   assert.equal(log.trained, 2);
   await lab.setting('scale', '2');
   await until(store, ({ run }) => run?.number === 3 && run.done);
@@ -225,7 +162,7 @@ test('a training under noise starts again with the noise, one without does not',
 });
 
 test('what fails is said once, keeps the training, and is tried again when the reader changes the noise', async () => {
-  const { store, lab, log } = await open('device=ibmq_manila');
+  const { store, lab, log } = await openLab('device=ibmq_manila');
   await until(store, valueOf);
   const { run } = store.get();
   log.broken = true;
@@ -233,7 +170,7 @@ test('what fails is said once, keeps the training, and is tried again when the r
   await until(store, ({ notice }) => notice?.code === 'gone');
   assert.equal(valueOf(store.get()), undefined, 'what another device answered is not shown for this one');
   lab.dismiss();
-  lab.turnScale('2');
+  lab.turn('scale', '2');
   await pause(250);
   assert.equal(store.get().notice, null);
   assert.equal(store.get().run?.quantumField, run?.quantumField);

@@ -1,15 +1,16 @@
 # What the tools need from the system and from npm, installed where it is missing.
 
-# What to look for (commands, any of which will do, or a file), and the Debian package that brings it.
+# What to look for (commands, any of which will do, or a file), and the Debian package that brings it. Emscripten is
+# written in Python, and the tests have Python parse the code that is written for it.
 buildNeeds=(
   'cmake cmake' 'ninja ninja-build' 'ccache ccache' 'em++ emscripten' 'node nodejs' 'npm npm'
-  '/usr/include/catch2/catch.hpp catch2' '/usr/include/eigen3/Eigen/Core libeigen3-dev'
+  'python3 python3' '/usr/include/catch2/catch.hpp catch2' '/usr/include/eigen3/Eigen/Core libeigen3-dev'
 )
 nativeNeeds=('g++ g++' "${buildNeeds[@]}")
 lintNeeds=('clang-format clang-format' 'clang-tidy clang-tidy')
 # Scripts that the package writes are run by who they are written for.
 pythonNeeds=(
-  'python3 python3' '/usr/lib/python3/dist-packages/sklearn python3-sklearn'
+  '/usr/lib/python3/dist-packages/sklearn python3-sklearn'
   '/usr/lib/python3/dist-packages/pandas python3-pandas'
 )
 browserNeeds=('chromium|google-chrome chromium' 'firefox-esr|firefox firefox-esr')

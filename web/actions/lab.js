@@ -61,7 +61,7 @@ export function createLab(client, store, { writeLink }) {
   };
 
   /**
-   * A change that leaves the training alone: the same model under other noise.
+   * A change that leaves the training alone: the same model under other noise or with other shots.
    * @param {string} key
    * @param {string | number} value
    */
@@ -94,16 +94,15 @@ export function createLab(client, store, { writeLink }) {
   }
 
   /**
-   * The strength of the noise while it is being turned: to be seen at once, and kept by setting() when it rests.
+   * A slider of the noise while it is being turned: to be seen at once, and kept by setting() when it rests.
+   * @param {'scale' | 'shots'} key
    * @param {string} text
    */
-  function turnScale(text) {
-    const scale = parseSetting(
-      /** @type {import('../model/settings.js').Setting} */ (settingRow('scale')),
-      text,
-    );
-    if (scale === null) return;
-    store.set({ settings: { ...store.get().settings, scale } });
+  function turn(key, text) {
+    const row = /** @type {import('../model/settings.js').Setting} */ (settingRow(key));
+    const value = parseSetting(row, text);
+    if (value === null) return;
+    store.set({ settings: { ...store.get().settings, [key]: value } });
     followers.noisy.show();
   }
 
@@ -139,7 +138,7 @@ export function createLab(client, store, { writeLink }) {
     step: session.step,
     reset: session.reset,
     setting,
-    turnScale,
+    turn,
     openCsv,
     chooseRow,
     /** @param {number} by */

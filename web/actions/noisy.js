@@ -1,16 +1,18 @@
 import { budgets, finest, gridSize } from '../model/grid.js';
-import { actingNoise, noNoisy } from '../model/noise.js';
+import { actingNoise, noNoisy, shotsOf } from '../model/noise.js';
 import { createJob, wait } from './job.js';
-import { fieldOf, quantumModel, sampling } from './predicting.js';
+import { fieldOf, quantumModel } from './predicting.js';
 
 /** @typedef {import('../model/types.js').Run} Run */
 /** @typedef {import('../model/types.js').Noise} Noise */
 
 const whileTraining = 200; // ms between fields that only follow the training, which shares the workers
 const settled = 160; // ms without a change: time for a finer grid
+const calm = 20; // ms without a change: time for the score, which would keep the next boundary waiting
+const untold = 250; // ms without a score, while the reader turns on and on
 
 /**
- * The same model under the noise that the reader has chosen: its boundary and its score. Only the latest choice is
+ * The same model under the noise and with the shots that the reader has chosen: its boundary and its score. Only the latest choice is
  * answered; while it changes the grid is as coarse as the time allows, and fine once it rests.
  * @param {import('./session.js').Client} client
  * @param {import('../model/state.js').Store} store
@@ -18,19 +20,21 @@ const settled = 160; // ms without a change: time for a finer grid
  *   rivalOf gives what logistic regression says of the test rows
  */
 export function createNoisy(client, store, { rivalOf, fail }) {
-  /** @type {number | null} milliseconds a point */
-  let perPoint = null;
+  /** @type {Map<string, number>} milliseconds a point: a device and its shots decide what one costs */
+  const perPoint = new Map();
   let warm = false; // the first answer of all also fetches a module
   let latest = 0;
   let rested = false;
   let unscored = false;
+  let scored = 0; // when the last score was asked for
   let failed = ''; // what could not be done is not tried again with every update
 
   const question = () => {
     const { run, settings } = store.get();
-    const noise = actingNoise(settings);
-    if (!run?.record || !noise || failed === nameOf(run)) return null;
-    return { run, how: { noise, ...sampling(run) }, name: nameOf(run) };
+    const [noise, shots] = [actingNoise(settings), shotsOf(settings)];
+    if (!run?.record || (!noise && shots === null) || failed === nameOf(run)) return null;
+    const how = { ...(noise && { noise }), shots, seed: run.spec.seed };
+    return { run, how, name: nameOf(run), cost: `${noise ? settings.device : 'ideal'} ${shots}` };
   };
 
   /** @param {Run} run */
@@ -66,18 +70,19 @@ export function createNoisy(client, store, { rivalOf, fail }) {
   };
 
   const drawing = createJob(
-    guarded(async ({ run, how, name }) => {
+    guarded(async ({ run, how, name, cost }) => {
       const patient = rested;
       rested = false;
-      const size = patient ? gridSize(perPoint, budgets.rested, 28) : gridSize(perPoint, budgets.hurried);
+      const known = perPoint.get(cost) ?? null;
+      const size = patient ? gridSize(known, budgets.rested, 28) : gridSize(known, budgets.hurried);
       const started = performance.now();
       const field = await fieldOf(client, run, quantumModel(run), how, size);
-      if (warm) perPoint = (performance.now() - started) / (size * size);
+      if (warm) perPoint.set(cost, (performance.now() - started) / (size * size));
       warm = true;
       answer(name, { field });
-      if (unscored) scoring.ask();
-      unscored = false;
-      if (size < finest && !(patient && gridSize(perPoint, budgets.rested) <= size)) void settle();
+      if (unscored) void scoreSoon();
+      const finer = gridSize(perPoint.get(cost) ?? null, budgets.rested);
+      if (size < finest && !(patient && finer <= size)) void settle();
     }),
     0,
     fail,
@@ -96,6 +101,16 @@ export function createNoisy(client, store, { rivalOf, fail }) {
     100,
     fail,
   );
+
+  /** The score, if the reader pauses or has had none for a while. */
+  async function scoreSoon() {
+    const ticket = latest;
+    await wait(calm);
+    if (!unscored || (ticket !== latest && performance.now() - scored < untold)) return;
+    unscored = false;
+    scored = performance.now();
+    scoring.ask();
+  }
 
   /** A finer grid, if nothing changes any more. */
   async function settle() {

@@ -32,5 +32,5 @@ export const quantumModel = ({ prepared, record }) => ({
   parameters: /** @type {import('../model/types.js').TrainingRecord} */ (record).parameters,
 });
 
-/** Test rows are measured as the training measures: exactly, or with as many shots. @param {Run} run */
+/** The ideal score is measured as the training measures: exactly, or with as many shots. @param {Run} run */
 export const sampling = ({ spec }) => ({ shots: spec.train.shots, seed: spec.seed });

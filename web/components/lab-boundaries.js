@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { noiseName } from '../model/noise.js';
+import { disturbance, disturbedTitle } from '../model/noise.js';
 import { planeOf } from '../model/plane.js';
 import { percent } from '../views/format.js';
 import { legend } from '../views/legend.js';
@@ -55,7 +55,7 @@ export class LabBoundaries extends Element {
       </h2>
       <div class=${noisy ? 'pair three' : 'pair'}>
         ${this.panel('quantum', noisy ? 'Quantum, ideal' : 'Quantum circuit', this.quantumField, comparison?.accuracyA)}
-        ${noisy ? this.panel('noisy', 'Quantum, noisy', noisy.field, noisy.comparison?.accuracyA) : nothing}
+        ${noisy && settings ? this.panel('noisy', disturbedTitle(settings), noisy.field, noisy.comparison?.accuracyA) : nothing}
         ${this.panel('classical', 'Logistic regression', this.classicalField, comparison?.accuracyB)}
       </div>
       ${legend(prepared.classes)}
@@ -68,8 +68,8 @@ export class LabBoundaries extends Element {
 
   /** @param {import('../model/types.js').Settings} settings */
   melting(settings) {
-    const shots = settings.shots === 'exact' ? '' : `, each place measured with ${settings.shots} shots`;
-    return `Noisy is the same trained circuit under ${Number(settings.scale).toFixed(2)} × the noise of ${noiseName(settings)}${shots}; logistic regression needs no device and stays as it is.`;
+    const where = disturbance(settings, `${Number(settings.scale).toFixed(2)} × `);
+    return `${disturbedTitle(settings)}: the same trained circuit ${where}; logistic regression needs no device and stays as it is.`;
   }
 
   slice() {

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
-import { deviceOf, figuresOf, hasRoom, noiseSentence } from '../model/noise.js';
+import { deviceOf, figuresOf, hasRoom, noiseSentence, shotsSentence } from '../model/noise.js';
 import { settingRow, settingRows } from '../model/settings.js';
+import { positionOf, positions, valueAt } from '../model/slider.js';
 import { count, duration } from '../views/format.js';
 import { act, Element } from './element.js';
 
@@ -10,7 +11,7 @@ import { act, Element } from './element.js';
 
 const row = (/** @type {string} */ key) => /** @type {Setting} */ (settingRow(key));
 
-/** What goes wrong, and how much of it: a device, its strength, the shots, and whether the training suffers it too. */
+/** What goes wrong, and how much of it: a device, its strength, the shots, and what of it the training suffers too. */
 export class LabNoise extends Element {
   /** @override */
   static properties = {
@@ -35,15 +36,18 @@ export class LabNoise extends Element {
     const device = deviceOf(settings);
     const ideal = settings.device === 'ideal';
     return html`
-      <h2>Noise <small>device and scale act at once; shots train again</small></h2>
+      <h2>Noise <small>device, scale and shots act at once</small></h2>
       <div class="halves">
         <div>
           ${this.choice(this.devices(), String(settings.device))}
-          ${this.slider(Number(settings.scale), ideal)} ${this.choice(row('shots'), String(settings.shots))}
-          ${this.training(settings.noisyTraining === 'on', ideal)}
+          ${this.slider('scale', settings.scale, `${Number(settings.scale).toFixed(2)} ×`, ideal)}
+          ${this.slider('shots', settings.shots, shotsLabel(settings.shots), false)}
+          ${this.check('noisyTraining', settings, ideal)}
+          ${this.check('shotTraining', settings, settings.shots === 'exact')}
         </div>
         <div>
           <p class="caption">${noiseSentence(settings)}</p>
+          <p class="caption">${shotsSentence(settings)}</p>
           ${device ? figures(device) : nothing}
           ${device && this.execution ? execution(this.execution) : nothing}
         </div>
@@ -79,52 +83,68 @@ export class LabNoise extends Element {
   }
 
   /**
-   * @param {number} scale
-   * @param {boolean} ideal
+   * @param {'scale' | 'shots'} key
+   * @param {unknown} value
+   * @param {string} words what it is set to, with its unit
+   * @param {boolean} disabled
    */
-  slider(scale, ideal) {
-    const { label, help, min, max, step } = row('scale');
-    return html`<div class="scale">
-      <label for="setting-scale" title=${help}>${label}</label>
-      <output for="setting-scale">${scale.toFixed(2)} ×</output>
+  slider(key, value, words, disabled) {
+    const one = row(key);
+    const { min, max, step } = positions(one);
+    const id = `setting-${key}`;
+    const chosen = (/** @type {any} */ event) => valueAt(one, event.target.value);
+    return html`<div class="slider">
+      <label for=${id} title=${one.help}>${one.label}</label>
+      <output for=${id}>${words}</output>
       <input
-        id="setting-scale"
+        id=${id}
         type="range"
-        min=${min ?? 0}
-        max=${max ?? 3}
-        step=${step ?? 0.05}
-        ?disabled=${ideal}
-        aria-valuetext=${`ideal × ${scale.toFixed(2)}`}
-        .value=${String(scale)}
-        @input=${(/** @type {any} */ event) => act(this, 'turnScale', event.target.value)}
-        @change=${(/** @type {any} */ event) => act(this, 'setting', 'scale', event.target.value)}
+        min=${min}
+        max=${max}
+        step=${step}
+        ?disabled=${disabled}
+        aria-valuetext=${words}
+        .value=${String(positionOf(one, value))}
+        @input=${(/** @type {any} */ event) => act(this, 'turn', key, chosen(event))}
+        @change=${(/** @type {any} */ event) => act(this, 'setting', key, chosen(event))}
       />
     </div>`;
   }
 
   /**
-   * @param {boolean} on
-   * @param {boolean} ideal
+   * @param {'noisyTraining' | 'shotTraining'} key
+   * @param {import('../model/types.js').Settings} settings
+   * @param {boolean} disabled
    */
-  training(on, ideal) {
-    const { label, help } = row('noisyTraining');
+  check(key, settings, disabled) {
+    const { label, help } = row(key);
     const change = (/** @type {any} */ event) =>
-      act(this, 'setting', 'noisyTraining', event.target.checked ? 'on' : 'off');
+      act(this, 'setting', key, event.target.checked ? 'on' : 'off');
     return html`<label class="check" title=${help}>
-      <input id="setting-noisyTraining" type="checkbox" .checked=${on} ?disabled=${ideal} @change=${change} />
+      <input
+        id=${`setting-${key}`}
+        type="checkbox"
+        .checked=${settings[key] === 'on'}
+        ?disabled=${disabled}
+        @change=${change}
+      />
       <span>${label}</span>
     </label>`;
   }
 }
 
+/** 1,000 a circuit @param {unknown} value */
+const shotsLabel = (value) => row('shots').choices?.find((one) => one.value === value)?.label ?? '';
+
 /** @param {Device} device */
 function figures(device) {
   const { pairGate, pairError, singleError, t1, t2, readout } = figuresOf(device);
+  const { calibrated, read } = device;
   return html`<dl class="meter">
     ${line(`${pairGate.toUpperCase()} error`, share(pairError))}
     ${line('one-qubit gate error', share(singleError))} ${line('T1 · T2', `${time(t1)} · ${time(t2)}`)}
     ${line('bits misread', share(readout))}
-    ${line('medians at 1 ×, calibrated', device.calibrated ?? 'no date')}
+    ${line(calibrated ? 'medians at 1 ×, calibrated' : 'figures at 1 ×, source read', calibrated ?? read)}
   </dl>`;
 }
 

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { noiseName } from '../model/noise.js';
+import { disturbance, disturbedTitle } from '../model/noise.js';
 import { evidence, headline } from '../model/verdict.js';
 import { settingRow } from '../model/settings.js';
 import { count, dollars, duration, percent, short } from '../views/format.js';
@@ -42,10 +42,10 @@ export class LabVerdict extends Element {
     const comparison = run?.comparison ?? null;
     // A device is judged by what it would get right.
     const judged = noisy?.comparison ?? comparison;
-    const where = noisy && settings ? ` · under the noise of ${noiseName(settings)}` : '';
+    const where = noisy && settings ? ` · ${disturbance(settings)}` : '';
     return html`
       ${sentenceView(run, judged, this.playing, where)}
-      ${scoresView(comparison, noisy, run?.baseline?.majority.accuracy ?? null)}
+      ${scoresView(comparison, noisy, settings ? disturbedTitle(settings) : '', run?.baseline?.majority.accuracy ?? null)}
       ${hardwareView(run?.record?.ledger, this.prices, this.sheetDate)}
     `;
   }
@@ -110,10 +110,11 @@ function hardwareView(ledger, prices, sheetDate) {
 /**
  * @param {Comparison | null} comparison
  * @param {import('../model/types.js').Noisy | null} noisy
+ * @param {string} title of the noisy score
  * @param {number | null} floor
  */
-function scoresView(comparison, noisy, floor) {
-  const names = { quantum: noisy ? 'Quantum, ideal' : 'Quantum circuit', noisy: 'Quantum, noisy' };
+function scoresView(comparison, noisy, title, floor) {
+  const names = { quantum: noisy ? 'Quantum, ideal' : 'Quantum circuit', noisy: title };
   /** @type {import('../views/intervals.js').ScoreRow[]} */
   const rows = comparison
     ? [

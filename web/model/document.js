@@ -1,4 +1,4 @@
-import { noiseOf } from './noise.js';
+import { noiseOf, trainedShots } from './noise.js';
 import { applies, settingRows } from './settings.js';
 import { starterPoints } from './points.js';
 
@@ -33,7 +33,7 @@ export function toSpec(settings) {
       gradient: s.gradient,
       epochs: s.epochs,
       batch: s.batch,
-      shots: s.shots === 'exact' ? null : Number(s.shots),
+      shots: trainedShots(settings),
     },
     ...(noise && { noise: { ...noise, training: s.noisyTraining === 'on' } }),
   };

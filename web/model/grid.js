@@ -1,10 +1,13 @@
 /** Points along each side of the plane, coarsest first; the last is as fine as the page draws. */
-const sizes = [14, 20, 28, 40, 56];
+const sizes = [10, 14, 20, 28, 40, 56];
 
 export const finest = 56;
 
-/** Milliseconds that a field may take: while the reader turns something, and once it rests. */
-export const budgets = { hurried: 50, rested: 400 };
+/**
+ * Milliseconds that a field may take: while the reader turns something, and once it rests. A turn is to be seen within
+ * 100 ms, of which two frames, the way to the workers and back and the score before it take their part.
+ */
+export const budgets = { hurried: 30, rested: 400 };
 
 /**
  * The finest grid that is answered in time.

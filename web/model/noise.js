@@ -26,7 +26,22 @@ export function hasRoom(choice, qubits) {
 }
 
 /** What the chosen noise is called in a sentence. @param {Settings} settings */
-export const noiseName = (settings) => deviceOf(settings)?.title ?? 'depolarizing gates';
+const noiseName = (settings) => deviceOf(settings)?.title ?? 'depolarizing gates';
+
+/** What the disturbed circuit is called beside the ideal one. @param {Settings} settings */
+export const disturbedTitle = ({ device }) => (device === 'ideal' ? 'Quantum, in shots' : 'Quantum, noisy');
+
+/**
+ * Under what the answers are given, as the end of a sentence: "under the noise of IBM Manila, with 100 shots a circuit".
+ * @param {Settings} settings
+ * @param {string} [strength] such as "2.00 × "
+ */
+export function disturbance(settings, strength = '') {
+  const shots = shotsOf(settings);
+  const parts = settings.device === 'ideal' ? [] : [`under ${strength}the noise of ${noiseName(settings)}`];
+  if (shots !== null) parts.push(`with ${shots.toLocaleString('en-US')} shots a circuit`);
+  return parts.join(', ');
+}
 
 /** One sentence about the choice. @param {Settings} settings */
 export function noiseSentence(settings) {
@@ -56,26 +71,41 @@ export function noiseOf({ device, scale }) {
 /** The noise that has to be computed: none of strength 0, which is ideal. @param {Settings} settings */
 export const actingNoise = (settings) => (settings.scale === 0 ? null : noiseOf(settings));
 
+/** With how many shots the answers are read; null: exactly. @param {Settings} settings */
+export const shotsOf = ({ shots }) => (shots === 'exact' ? null : Number(shots));
+
+/** With how many shots the training measures; null: exactly. @param {Settings} settings */
+export const trainedShots = (settings) => (settings.shotTraining === 'on' ? shotsOf(settings) : null);
+
+/** One sentence about the shots. @param {Settings} settings */
+export function shotsSentence(settings) {
+  const shots = shotsOf(settings);
+  if (shots === null) return 'Answers are exact: no shots, and so no statistical error.';
+  return `${shots.toLocaleString('en-US')} shots a circuit: the standard error of an expectation is at most 1/√shots, ${(1 / Math.sqrt(shots)).toPrecision(2)}.`;
+}
+
 /**
- * Whether two settings train under the same noise, so that what was trained with one stands for the other.
+ * Whether two settings train under the same noise and with as many shots, so that what was trained with one stands for
+ * the other.
  * @param {Settings} a
  * @param {Settings} b
  */
-export const trainsAlike = (a, b) => trainedNoise(a) === trainedNoise(b);
+export const trainsAlike = (a, b) => trainedUnder(a) === trainedUnder(b);
 
 /** @param {Settings} settings */
-const trainedNoise = (settings) =>
-  settings.noisyTraining === 'on' ? JSON.stringify(noiseOf(settings)) : 'null';
+const trainedUnder = (settings) =>
+  JSON.stringify([settings.noisyTraining === 'on' ? noiseOf(settings) : null, trainedShots(settings)]);
 
 /**
- * What there is to show of the model under noise: nothing where none is chosen, and at strength 0 the ideal.
+ * What there is to show of the model under noise and in shots: nothing where neither is chosen, and at strength 0
+ * without shots the ideal.
  * @param {Run | null} run
  * @param {Settings} settings
  * @returns {Noisy | null}
  */
 export function shownNoisy(run, settings) {
-  if (settings.device === 'ideal') return null;
-  if (settings.scale !== 0) return run?.noisy ?? noNoisy;
+  if (settings.device === 'ideal' && shotsOf(settings) === null) return null;
+  if (actingNoise(settings) || shotsOf(settings) !== null) return run?.noisy ?? noNoisy;
   return { field: run?.quantumField ?? null, comparison: run?.comparison ?? null, execution: null };
 }
 

@@ -9,7 +9,7 @@ import { deviceChoices } from './noise.js';
  *   kind: 'choice' | 'number', choices?: Choice[], min?: number, max?: number, step?: number,
  *   default: string | number, sources?: string[], live?: boolean,
  * }} Setting sources: the data sets for which it has a meaning, where not all; live: the training goes on under it,
- *   unless it trains under noise
+ *   unless it trains under that noise or with those shots
  */
 
 const generated = ['moons', 'circles', 'xor', 'two-curves'];
@@ -124,18 +124,6 @@ export const settingRows = [
     help: 'How the slope of the loss is found. Parameter shift is exact and runs two circuits for each angle; SPSA runs two in all and gets a rough direction.',
   },
   {
-    key: 'shots',
-    label: 'Shots',
-    group: 'noise',
-    kind: 'choice',
-    default: 'exact',
-    choices: choices(
-      ...['exact', 'Exact, no shots', '10', '10 a circuit', '100', '100 a circuit'],
-      ...['1000', '1,000 a circuit', '10000', '10,000 a circuit'],
-    ),
-    help: 'Hardware only ever gives samples, so each circuit is repeated. “Exact” is a simulator’s privilege; few shots make every loss, gradient and score noisy, and a change starts the training again.',
-  },
-  {
     key: 'optimizer',
     label: 'Optimizer',
     group: 'training',
@@ -216,6 +204,21 @@ export const settingRows = [
     help: 'Multiplies the strength of every error: 0 is ideal, 1 the device as it was measured, 3 one that is three times worse.',
   },
   {
+    key: 'shots',
+    label: 'Shots',
+    group: 'noise',
+    kind: 'choice',
+    live: true,
+    default: 'exact',
+    choices: choices(
+      ...['10', '10 a circuit', '20', '20 a circuit', '50', '50 a circuit', '100', '100 a circuit'],
+      ...['200', '200 a circuit', '500', '500 a circuit', '1000', '1,000 a circuit'],
+      ...['2000', '2,000 a circuit', '5000', '5,000 a circuit', '10000', '10,000 a circuit'],
+      ...['exact', 'exact, no shots'],
+    ),
+    help: 'Hardware only ever gives samples, so each circuit is repeated. “Exact” is a simulator’s privilege; with few shots every answer and score is noisy, with or without a device.',
+  },
+  {
     key: 'noisyTraining',
     label: 'Train under the noise too',
     group: 'noise',
@@ -224,6 +227,16 @@ export const settingRows = [
     default: 'off',
     choices: choices('off', 'No', 'on', 'Yes'),
     help: 'Off: trained ideally, and only scored under the noise. On: every loss and gradient of the training suffers it too, so a change of the noise starts the training again.',
+  },
+  {
+    key: 'shotTraining',
+    label: 'Train with these shots too',
+    group: 'noise',
+    kind: 'choice',
+    live: true,
+    default: 'off',
+    choices: choices('off', 'No', 'on', 'Yes'),
+    help: 'Off: trained exactly, and only answered in shots. On: every loss and gradient of the training is measured with as many shots, so a change of them starts the training again.',
   },
 ];
 

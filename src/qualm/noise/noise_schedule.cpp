@@ -14,11 +14,11 @@ namespace {
 /// Writes the steps: walks through the operations and puts the channels before and after them.
 class Writer {
  public:
-  Writer(const Circuit& circuit, const NoiseModel& model)
+  Writer(const Circuit& circuit, const NoiseModel& model, bool resting)
       : circuit_(circuit),
         model_(model),
         timing_(timeOperations(circuit, model.durations)),
-        busyUntil_(circuit.qubits(), notYet),
+        busyUntil_(circuit.qubits(), resting ? notYet : 0.0),
         crosstalkUntil_(model.crosstalk.size(), 0.0),
         pool_(schedule_.channels) {}
 
@@ -116,9 +116,9 @@ class Writer {
 
 }  // namespace
 
-NoiseSchedule scheduleNoise(const Circuit& circuit, const NoiseModel& model) {
+NoiseSchedule scheduleNoise(const Circuit& circuit, const NoiseModel& model, std::span<const Complex> initialState) {
   validateNoise(model, circuit.qubits());
-  return Writer(circuit, model).write();
+  return Writer(circuit, model, initialState.empty()).write();
 }
 
 std::vector<std::size_t> operationOrder(const NoiseSchedule& schedule) {

@@ -94,7 +94,7 @@ DensityExecutor::DensityExecutor(NoiseModel noise) : noise_(std::move(noise)) {}
 Estimates DensityExecutor::execute(const Request& request, const Random& random, Ledger& ledger) const {
   validateRequest(request);
   requireDensityFits(request.circuit->qubits());
-  const NoiseSchedule schedule = scheduleNoise(*request.circuit, noise_);
+  const NoiseSchedule schedule = scheduleNoise(*request.circuit, noise_, request.initialState);
   const Stopwatch watch(ledger.simulatorSeconds);
   const Readout readout(request, noise_.readout);
   Estimates estimates = readout.prepare();
@@ -119,7 +119,7 @@ Estimates DensityExecutor::execute(const Request& request, const Random& random,
 PauliVector DensityExecutor::state(const Circuit& circuit, std::span<const double> binding,
                                    std::span<const Complex> initialState, std::size_t operations) const {
   requireDensityFits(circuit.qubits());
-  return stateAfter(circuit, scheduleNoise(circuit, noise_), binding, initialState, operations);
+  return stateAfter(circuit, scheduleNoise(circuit, noise_, initialState), binding, initialState, operations);
 }
 
 }  // namespace qualm

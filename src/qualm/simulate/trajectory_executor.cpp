@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <string>
 #include <utility>
 
@@ -73,6 +74,7 @@ class Sampling {
     const Readout laneReadout(laneRequest_, noise_.readout);
     const std::size_t observables = request_.observables.size();
     std::vector<double> sums(observables, 0.0), squares(observables, 0.0);
+    const double fewest = plan.certain ? 0.0 : fewestTrajectories(request_.observables, options_.precision);
     std::uint64_t done = 0;
     while (done < options_.count) {
       const std::uint64_t last = std::min(done + trajectoryBlock, options_.count);
@@ -91,7 +93,8 @@ class Sampling {
         }
       });
       done = last;
-      if (options_.precision > 0 && worstError(sums, squares, done) <= options_.precision) break;
+      const bool known = static_cast<double>(done) >= fewest && worstError(sums, squares, done) <= options_.precision;
+      if (options_.precision > 0 && known) break;
     }
     const auto n = static_cast<double>(done);
     for (double& p : request_.probabilities ? estimates.probabilities.row(index) : std::span<double>()) p /= n;
@@ -162,6 +165,17 @@ class Sampling {
 
 }  // namespace
 
+double fewestTrajectories(std::span<const Observable> observables, double precision) {
+  if (observables.empty()) return std::numeric_limits<double>::infinity();
+  double widest = 0;
+  for (const Observable& observable : observables) {
+    double range = 0;
+    for (const auto& part : observable.parts) range += part.term.support() == 0 ? 0 : 2 * std::abs(part.coefficient);
+    widest = std::max(widest, range);
+  }
+  return 3 * widest / precision;
+}
+
 TrajectoryExecutor::TrajectoryExecutor(NoiseModel noise, TrajectoryOptions options)
     : noise_(std::move(noise)), options_(options) {
   if (options_.count == 0 || options_.count > mostTrajectories) {
@@ -177,7 +191,7 @@ TrajectoryExecutor::TrajectoryExecutor(NoiseModel noise, TrajectoryOptions optio
 Estimates TrajectoryExecutor::execute(const Request& request, const Random& random, Ledger& ledger) const {
   validateRequest(request);
   requireStateFits(request.circuit->qubits());
-  const NoiseSchedule schedule = scheduleNoise(*request.circuit, noise_);
+  const NoiseSchedule schedule = scheduleNoise(*request.circuit, noise_, request.initialState);
   const Stopwatch watch(ledger.simulatorSeconds);
   const Readout readout(request, noise_.readout);
   Estimates estimates = readout.prepare();

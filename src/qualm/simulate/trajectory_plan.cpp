@@ -31,6 +31,11 @@ TrajectoryPlan::Step operationStep(const Operation& operation, std::span<const d
   return step;
 }
 
+/// Whether there is only one thing that it can do.
+bool isUnitary(const Channel& channel) {
+  return channel.kraus.size() == 1 || (!channel.pauli.empty() && channel.pauli[0] == 1);
+}
+
 /// What was read of what was found.
 bool readBit(const ReadoutConfusion& confusion, std::size_t qubit, bool found, Random& random) {
   const auto one = probabilityReadsOne(confusion, qubit, found);
@@ -70,7 +75,7 @@ void applyMixture(const TrajectoryPlan::Step& step, State& state, std::span<Lane
 TrajectoryPlan planTrajectories(const Circuit& circuit, const NoiseSchedule& schedule,
                                 const ReadoutConfusion& confusion, std::span<const Complex> initialState,
                                 std::span<const double> binding) {
-  TrajectoryPlan plan{circuit, confusion, initialState, {}, {}, true};
+  TrajectoryPlan plan{circuit, confusion, initialState, {}, {}, true, true};
   const bool terminal = terminalMeasurements(circuit).has_value();
   for (const NoiseSchedule::Step& placed : schedule.steps) {
     if (placed.isChannel) {
@@ -84,6 +89,7 @@ TrajectoryPlan planTrajectories(const Circuit& circuit, const NoiseSchedule& sch
     const TrajectoryPlan::Step& step = plan.steps.back();
     const bool ahead = (step.kind == Kind::gate || step.kind == Kind::mixture) && step.condition.mask == 0;
     plan.drawnAhead = plan.drawnAhead && ahead;
+    plan.certain = plan.certain && (step.kind == Kind::gate || (step.channel != nullptr && isUnitary(*step.channel)));
   }
   return plan;
 }

@@ -32,6 +32,8 @@ struct TrajectoryPlan {
   PairProgram program;
   /// All chance is in Pauli mixtures without conditions: histories can be drawn before anything runs.
   bool drawnAhead = true;
+  /// No chance at all: every trajectory is the same.
+  bool certain = true;
 };
 
 /// `schedule` must outlive the plan. Terminal measurements are left to the readout.

@@ -102,6 +102,22 @@ TEST_CASE("idle windows are those worked out by hand") {
   CHECK(coherence(schedule.channels[1]) == Approx(std::exp(-700 * ns / 5e-5)).epsilon(1e-14));
 }
 
+TEST_CASE("a register that does not start in |0⟩ relaxes from the start of the circuit") {
+  // x 1: 0 to 100 ns; cx 0 1: 100 to 400. Qubit 0 waits until 100 and qubit 2 until the end.
+  Circuit circuit(3);
+  circuit.append("x", {1});
+  circuit.append("cx", {0, 1});
+  NoiseModel model;
+  model.idle = idle(3);
+  model.durations.byName = {{"1q", 100 * ns}, {"2q", 300 * ns}};
+  CHECK(words(scheduleNoise(circuit, model)) == "op 0 | op 1");
+  const std::vector<Complex> prepared(8, {1 / std::sqrt(8.0), 0});
+  const NoiseSchedule schedule = scheduleNoise(circuit, model, prepared);
+  CHECK(words(schedule) == "op 0 | thermal-relaxation 0 | op 1 | thermal-relaxation 2");
+  CHECK(coherence(schedule.channels.at(0)) == Approx(std::exp(-100 * ns / 5e-5)).epsilon(1e-14));
+  CHECK(coherence(schedule.channels.at(1)) == Approx(std::exp(-400 * ns / 5e-5)).epsilon(1e-14));
+}
+
 TEST_CASE("a duration is looked up on its qubits, then by name, then by class") {
   Circuit circuit(3);
   circuit.append("x", {0});

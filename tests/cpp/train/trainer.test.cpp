@@ -169,10 +169,12 @@ TEST_CASE("the ledger of an update counts two circuits an occurrence and one for
 }
 
 TEST_CASE("every gradient method trains") {
-  for (const auto method : {GradientMethod::parameterShift, GradientMethod::finiteDifference, GradientMethod::spsa}) {
+  for (const auto method : {GradientMethod::parameterShift, GradientMethod::finiteDifference, GradientMethod::spsa,
+                            GradientMethod::adjoint}) {
     Trainer trainer = makeTrainer(options(0, method));
     const auto records = trainAll(trainer);
     CHECK(std::isfinite(records.back().training.loss));
+    CHECK(records.back().training.loss < records.front().training.loss);
   }
 }
 

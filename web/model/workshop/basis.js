@@ -15,8 +15,7 @@ export const bits = (index, qubits) => index.toString(2).padStart(qubits, '0');
  * @returns {number[]}
  */
 export function foremost(weight, length, { most, sort }) {
-  const kept =
-    length <= most ? Array.from({ length }, (_, i) => i) : largest(weight, numbersTo(length), most);
+  const kept = length <= most ? Array.from({ length }, (_, i) => i) : largest(weight, length, (i) => i, most);
   return sorted(kept, weight, sort);
 }
 
@@ -28,12 +27,11 @@ export function foremost(weight, length, { most, sort }) {
  */
 export function foremostAmong(weight, indices, { most, sort }) {
   const rising = [...indices].sort((a, b) => a - b);
-  return sorted(largest(weight, rising, most), weight, sort);
-}
-
-/** @param {number} length */
-function* numbersTo(length) {
-  for (let i = 0; i < length; i++) yield i;
+  return sorted(
+    largest(weight, rising.length, (i) => rising[i], most),
+    weight,
+    sort,
+  );
 }
 
 /**
@@ -48,20 +46,25 @@ function sorted(kept, weight, sort) {
 }
 
 /**
+ * Most of the states of a large register are passed over with one comparison: this runs while a reader steps.
  * @param {(index: number) => number} weight
- * @param {Iterable<number>} indices rising
+ * @param {number} length how many there are
+ * @param {(i: number) => number} indexAt rising
  * @param {number} most
  */
-function largest(weight, indices, most) {
+function largest(weight, length, indexAt, most) {
   /** @type {{ index: number, size: number }[]} the largest first */
   const kept = [];
-  for (const index of indices) {
+  let least = -Infinity; // what is not larger finds no place
+  for (let i = 0; i < length; i++) {
+    const index = indexAt(i);
     const size = weight(index);
-    if (kept.length === most && size <= kept[most - 1].size) continue;
+    if (size <= least) continue;
     let at = kept.length;
     while (at > 0 && kept[at - 1].size < size) at--;
     kept.splice(at, 0, { index, size });
     if (kept.length > most) kept.pop();
+    if (kept.length === most) least = kept[most - 1].size;
   }
   return kept.map(({ index }) => index);
 }

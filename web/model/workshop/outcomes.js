@@ -30,7 +30,11 @@ export function outcomesOf(circuit, step, inspection, sampled) {
   const noisy = shareOf(inspection?.noisyProbabilities, ofBits, done);
   const shots = sampled && sharesIn(sampled);
   const known = [ideal, noisy, shots].filter((share) => share !== null);
-  const weight = (/** @type {number} */ i) => known.reduce((most, share) => Math.max(most, share(i)), 0);
+  const weight = (/** @type {number} */ i) => {
+    let most = 0;
+    for (const share of known) most = Math.max(most, share(i));
+    return most;
+  };
   const look = /** @type {const} */ ({ most: mostShown, sort: 'value' });
   return { ...{ digits, ideal, noisy, shots }, shown: shown() };
 
