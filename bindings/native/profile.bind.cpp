@@ -65,7 +65,7 @@ val toPlain(const ColumnProfile& column) {
   plain.set("count", column.numbers.count);
   plain.set("min", column.numbers.lowest);
   plain.set("max", column.numbers.highest);
-  plain.set("mean", column.numbers.mean);
+  plain.set("mean", column.numbers.mean());
   plain.set("standardDeviation", column.numbers.standardDeviation());
   plain.set("sample", toPlain(column.sample));
   plain.set("distinct", toPlain(column.distinct));

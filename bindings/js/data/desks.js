@@ -10,10 +10,11 @@ import { deskMethods } from './serve-desk.js';
 /**
  * A desk in a worker, or here in slices: every answer is a promise.
  * @typedef {{ [K in DeskMethod]: (...args: Parameters<Desk[K]>) => Promise<ReturnType<Desk[K]>> }
- *   & { close: () => void, transport: string }} RemoteDesk
+ *   & { close: () => void, pieceLength: number }} RemoteDesk pieceLength is how much of a file suits one call
  * @typedef {{ transport?: string, wasm?: import('../platform.js').WasmSource }} DeskPlace
  */
 
+const pieces = { long: 262_144, short: 16_384 }; // the short ones where a page has to draw in between
 const startLimit = 20_000; // ms; a worker that is blocked without an error event must not hang its caller
 
 /**
@@ -32,9 +33,7 @@ export async function openDesk({ transport, wasm }) {
   let failure;
   for (const name of transport === undefined ? names : [transport]) {
     try {
-      return name === 'main'
-        ? await deskHere(module, here.macrotask)
-        : await deskAt(here.desks[name](), module, name);
+      return name === 'main' ? await deskHere(module, here) : await deskAt(here.desks[name](), module);
     } catch (error) {
       failure = error;
     }
@@ -44,10 +43,10 @@ export async function openDesk({ transport, wasm }) {
 
 /**
  * @param {WebAssembly.Module} module
- * @param {(next: () => void) => void} macrotask
+ * @param {import('../platform.js').Platform} platformHere
  * @returns {Promise<RemoteDesk>}
  */
-async function deskHere(module, macrotask) {
+async function deskHere(module, { desks, macrotask }) {
   const desk = new Desk(await instantiate('profile', module));
   const pause = () => new Promise((resolve) => macrotask(() => resolve(undefined)));
   let closed = false;
@@ -59,16 +58,16 @@ async function deskHere(module, macrotask) {
     };
     return [name, method];
   });
-  return { ...Object.fromEntries(methods), close: () => void (closed = true), transport: 'main' };
+  const pieceLength = Object.keys(desks).length > 0 ? pieces.short : pieces.long;
+  return { ...Object.fromEntries(methods), close: () => void (closed = true), pieceLength };
 }
 
 /**
  * @param {Port} port
  * @param {WebAssembly.Module} wasm
- * @param {string} transport
  * @returns {Promise<RemoteDesk>}
  */
-function deskAt(port, wasm, transport) {
+function deskAt(port, wasm) {
   /** @type {Map<number, { resolve: (value: any) => void, reject: (error: QualmError) => void }>} */
   const waiting = new Map();
   let last = 0;
@@ -99,7 +98,7 @@ function deskAt(port, wasm, transport) {
   const timer = setTimeout(() => crashed('it did not start in time'), startLimit);
   const started = ask({ wasm }).finally(() => clearTimeout(timer));
   return started.then(
-    () => ({ ...Object.fromEntries(methods), close, transport }),
+    () => ({ ...Object.fromEntries(methods), close, pieceLength: pieces.long }),
     (error) => {
       port.terminate();
       throw error;

@@ -3,7 +3,7 @@ import { QualmError, show } from '../errors.js';
 import { checkOptions, checkSeed, checkSignal } from '../options.js';
 import { openDesk } from './desks.js';
 import { checkForm, formKeys } from './options.js';
-import { openSource } from './source.js';
+import { cut, openSource } from './source.js';
 
 /** @typedef {{ count: number, sketched: boolean, standardError: number }} Distinct standardError is relative */
 /** @typedef {import('./survey.js').Example} Example */
@@ -93,7 +93,7 @@ async function profileWith(desk, pieces, totalBytes, options, onProgress) {
   const { seed = 0, target, delimiter, decimal, missing, signal } = options;
   await desk.open({ seed, target, delimiter, decimal, missing });
   let last = Promise.resolve();
-  for await (const piece of pieces) {
+  for await (const piece of cut(pieces, desk.pieceLength)) {
     throwIfAborted(signal);
     // One piece is worked on while the next one is read.
     const next = desk.push(piece).then((progress) => onProgress?.({ ...progress, totalBytes }));

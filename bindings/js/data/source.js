@@ -6,10 +6,8 @@ import { QualmError, show } from '../errors.js';
  * @typedef {string | Uint8Array | ArrayBuffer | Blob | ReadableStream<Piece> | AsyncIterable<Piece>} Source
  */
 
-const pieceLength = 262_144; // bytes, or characters, that are worked on at once
-
 /**
- * The pieces of a file, none of them long, and how long it is where that is known.
+ * The pieces of a file, and how long it is where that is known.
  * @param {Source} source
  * @param {number} [said] its length in bytes, where a caller knows it
  * @returns {{ pieces: AsyncIterable<Piece>, totalBytes: number | null, cancel: () => void }}
@@ -19,7 +17,7 @@ export function openSource(source, said) {
     throw new QualmError('invalid-option', 'A length is a whole number.', show(said), 'bytes');
   const whole = source instanceof ArrayBuffer ? new Uint8Array(source) : source;
   if (typeof whole === 'string' || whole instanceof Uint8Array)
-    return { pieces: cut(once(whole)), totalBytes: said ?? whole.length, cancel() {} };
+    return { pieces: once(whole), totalBytes: said ?? whole.length, cancel() {} };
   if (whole instanceof Blob) return { ...fromStream(whole.stream()), totalBytes: said ?? whole.size };
   const opened = whole instanceof ReadableStream ? fromStream(whole) : fromIterable(whole);
   return { ...opened, totalBytes: said ?? null };
@@ -27,7 +25,7 @@ export function openSource(source, said) {
 
 /** @param {AsyncIterable<Piece>} pieces */
 function fromIterable(pieces) {
-  if (typeof pieces?.[Symbol.asyncIterator] === 'function') return { pieces: cut(pieces), cancel() {} };
+  if (typeof pieces?.[Symbol.asyncIterator] === 'function') return { pieces, cancel() {} };
   const allowed = 'text, bytes, a Blob, a ReadableStream or an async iterable of text or bytes';
   throw new QualmError('invalid-option', 'This is no source of a file.', show(pieces), allowed);
 }
@@ -38,7 +36,7 @@ function fromIterable(pieces) {
 function fromStream(stream) {
   const reader = stream.getReader();
   const cancel = () => void reader.cancel().catch(() => {}); // it may have ended
-  return { pieces: cut(read(reader)), cancel };
+  return { pieces: read(reader), cancel };
 }
 
 /** @param {ReadableStreamDefaultReader<Piece>} reader */
@@ -51,15 +49,19 @@ async function* once(whole) {
   yield whole;
 }
 
-/** @param {AsyncIterable<Piece>} pieces */
-async function* cut(pieces) {
+/**
+ * The same file in pieces of a limited length.
+ * @param {AsyncIterable<Piece>} pieces
+ * @param {number} length in bytes, or characters
+ */
+export async function* cut(pieces, length) {
   for await (const piece of pieces) {
     if (typeof piece !== 'string' && !(piece instanceof Uint8Array)) {
       const message = 'A source gives pieces of a file.';
       throw new QualmError('invalid-option', message, show(piece), 'text or Uint8Array');
     }
-    for (let start = 0; start < piece.length; start += pieceLength) {
-      const end = start + pieceLength;
+    for (let start = 0; start < piece.length; start += length) {
+      const end = start + length;
       yield typeof piece === 'string' ? piece.slice(start, end) : piece.subarray(start, end);
     }
   }

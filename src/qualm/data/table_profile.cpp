@@ -93,12 +93,17 @@ FeatureScore scoreColumn(const RowSample& sample, std::size_t column, const Samp
 }  // namespace
 
 void NumberProfile::add(double value) {
-  lowest = count == 0.0 ? value : std::min(lowest, value);
-  highest = count == 0.0 ? value : std::max(highest, value);
+  if (count == 0.0) first = lowest = highest = value;
+  lowest = std::min(lowest, value);
+  highest = std::max(highest, value);
   count += 1.0;
-  const double deviation = value - mean;
-  mean += deviation / count;
-  squares += deviation * (value - mean);
+  const double deviation = (value - first) - shiftedMean;
+  shiftedMean += deviation / count;
+  squares += deviation * ((value - first) - shiftedMean);
+}
+
+double NumberProfile::mean() const {
+  return count == 0.0 ? std::numeric_limits<double>::quiet_NaN() : first + shiftedMean;
 }
 
 double NumberProfile::standardDeviation() const {

@@ -19,10 +19,13 @@ inline constexpr std::size_t histogramBins = 20;
 
 /// What is known of the numbers of one column.
 struct NumberProfile {
-  double count = 0.0, lowest = 0.0, highest = 0.0, mean = 0.0;
-  double squares = 0.0;  ///< the sum of squared deviations from the mean
+  double count = 0.0, lowest = 0.0, highest = 0.0;
+  double first = 0.0;        ///< what all are measured from: a large common offset costs no digits
+  double shiftedMean = 0.0;  ///< of the values less the first
+  double squares = 0.0;      ///< the sum of squared deviations from the mean
 
   void add(double value);            ///< Welford 1962
+  double mean() const;               ///< NaN without numbers
   double standardDeviation() const;  ///< divided by the count; NaN without numbers
 };
 
