@@ -18,8 +18,7 @@ val encoderTableRows() {
       row.set("formula", std::string(encoder.formula));
       row.set("source", std::string(encoder.source));
       row.set("doc", std::string(encoder.doc));
-      row.set("options",
-              val(std::string(encoder.options)).call<val>("match", val::global("RegExp").new_("[a-z]+", "g")));
+      row.set("options", std::string(encoder.options));
       row.set("growth", std::string(encoder.growth));
       rows.call<void>("push", row);
     }

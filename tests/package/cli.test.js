@@ -172,6 +172,29 @@ test('compile: metrics before and after, and the circuit in a file', async () =>
   assert.equal(json.finalLayout.length, 2);
 });
 
+test('encode: what every encoder costs, and which figures are extrapolated', async () => {
+  const { code, stdout, stderr } = await qualm('encode', '--features', '4096', '--device', 'ibmq_manila');
+  assert.equal(code, 0, stderr);
+  assert.match(stdout, /^ +qubits +depth +1-qubit +2-qubit +time +no error +fits up to$/m);
+  assert.match(stdout, /^angle \* +4,096 ! /m);
+  assert.match(stdout, /^amplitude +\* extrapolated from \d+ features by the formula: 2\^n − 1 RY/m);
+  const words = ['encode', '--features', '4', '--encoder', 'iqp', '--json'];
+  const json = JSON.parse((await qualm(...words)).stdout);
+  assert.deepEqual(
+    json.costs.map((/** @type {any} */ cost) => [cost.encoder, cost.extrapolated, cost.seconds]),
+    [['iqp', false, null]],
+  );
+  assert.match((await qualm('encode', '--encoder', 'angel')).stderr, /invalid-spec/);
+});
+
+test('train with another encoder', async () => {
+  const words = ['--epochs', '1', '--layers', '1', '--encoder', 'zz-feature-map', '--json'];
+  const { code, stdout, stderr } = await qualm('train', 'bindings/data/iris.csv', ...words);
+  assert.equal(code, 0, stderr);
+  const { encoder } = JSON.parse(stdout).spec.model;
+  assert.deepEqual(encoder, { kind: 'zz-feature-map', repetitions: 2, entanglement: 'full' });
+});
+
 test('train under a device: the score without noise and with it, both with their verdict', async () => {
   const words = ['--epochs', '1', '--layers', '1', '--device', 'ibmq_manila', '--scale', '0.5'];
   const { code, stdout, stderr } = await qualm('train', 'bindings/data/iris.csv', ...words);
@@ -210,6 +233,7 @@ const misuses = [
   ['an input without a value', ['circuit', 'a.qasm', '--param', 'a'], /--param takes NAME=X, not "a"/],
   ['an input that is no number', ['circuit', 'a.qasm', '--param', 'a=b'], /takes a number, not "b"/],
   ['a compilation for nothing', ['compile', 'a.qasm'], /needs a --device/],
+  ['a file to encode', ['encode', 'a.csv'], /takes no file/],
 ];
 
 for (const [title, words, message] of misuses) {

@@ -1,8 +1,10 @@
 import { generatedHeader } from './header.js';
 
+/** @typedef {Omit<import('../../bindings/js/types.js').EncoderRow, 'options'> & { options: string }} NativeRow */
+
 /**
  * The encoder table as a JavaScript module.
- * @param {import('../../bindings/js/types.js').EncoderRow[]} encoders what the C++ library says
+ * @param {NativeRow[]} encoders what the C++ library says
  */
 export function encodersModule(encoders) {
   return `${generatedHeader('the C++ encoder table')}
@@ -16,8 +18,8 @@ ${encoders.map(frozen).join('\n')}
 `;
 }
 
-/** @param {import('../../bindings/js/types.js').EncoderRow} row */
+/** @param {NativeRow} row */
 function frozen({ options, ...row }) {
-  const list = `Object.freeze(${JSON.stringify(options ?? [])})`;
+  const list = `Object.freeze(${JSON.stringify(options.split(' ').filter(Boolean))})`;
   return `Object.freeze({ ${JSON.stringify(row).slice(1, -1)}, options: ${list} }),`;
 }

@@ -84,6 +84,7 @@ Estimates CompiledExecutor::execute(const Request& request, const Random& random
   const std::span<const std::size_t> layout(placement_.finalLayout);
   Request inner = request;
   inner.circuit = &placement_.circuit;
+  inner.knownOperations = 0;  // the device has operations of its own
   inner.bindings = compiledBindings(request.bindings);
   const std::vector<Shift> shifts = compiledShifts(request.shifts);
   inner.shifts = shifts;

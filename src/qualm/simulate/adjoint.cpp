@@ -7,6 +7,7 @@
 #include "qualm/simulate/adjoint_plan.hpp"
 #include "qualm/simulate/kernels.hpp"
 #include "qualm/simulate/request_check.hpp"
+#include "qualm/simulate/start.hpp"
 
 namespace qualm {
 namespace {
@@ -108,8 +109,7 @@ class AdjointRun {
     for (std::size_t s = 0; s < plan_.stages.size(); ++s) {
       if (!plan_.stages[s].uniform) lowerStage(plan_.stages[s], bindings_, matrices_, lowered_[s]);
     }
-    psi_.reset();
-    if (!request_.initialState.empty()) psi_.fill(request_.initialState);
+    startRows(psi_, request_, row);
   }
 
   /// ⟨O⟩ = Re⟨ψ|λ⟩.
@@ -206,7 +206,7 @@ SlotDerivatives adjointDerivatives(const Request& request, std::span<const std::
   const std::size_t observables = request.observables.size();
   result.values = Matrix(request.bindings.rows, observables);
   result.derivatives = Matrix(request.bindings.rows * observables, slots.size());
-  const AdjointPlan plan = planAdjoint(*request.circuit, request.bindings, slots);
+  const AdjointPlan plan = planAdjoint(*request.circuit, request.bindings, slots, request.knownOperations);
   const bool batched = request.bindings.rows > 1 && request.circuit->qubits() <= largestBatchedRegister;
   const std::size_t lanes = batched ? batchLanes : 1;
   if (request.bindings.rows == 0) return result;

@@ -91,9 +91,10 @@ class Planner {
 
 Matrix2 adjointOf(const Matrix2& a) { return {conjugate(a[0]), conjugate(a[2]), conjugate(a[1]), conjugate(a[3])}; }
 
-AdjointPlan planAdjoint(const Circuit& circuit, const Matrix& bindings, std::span<const std::size_t> slots) {
+AdjointPlan planAdjoint(const Circuit& circuit, const Matrix& bindings, std::span<const std::size_t> slots,
+                        std::size_t firstOperation) {
   Planner planner(bindings, slots, circuit.slots().size());
-  for (const Operation& operation : circuit.operations()) planner.add(operation);
+  for (const Operation& operation : std::span(circuit.operations()).subspan(firstOperation)) planner.add(operation);
   return planner.finish();
 }
 

@@ -40,7 +40,8 @@ struct AdjointPlan {
   std::size_t firstWanted = 0;
 };
 
-AdjointPlan planAdjoint(const Circuit& circuit, const Matrix& bindings, std::span<const std::size_t> slots);
+AdjointPlan planAdjoint(const Circuit& circuit, const Matrix& bindings, std::span<const std::size_t> slots,
+                        std::size_t firstOperation = 0);
 
 /// The product of a run's matrices under one binding.
 Matrix2 matrixOf(const AdjointStage& stage, std::span<const double> binding);

@@ -36,6 +36,11 @@ struct Request {
   bool probabilities = false;             ///< exact probabilities of the computational basis
   /// Counts (needs shots): of the classical register where the circuit measures, else of the computational basis.
   bool counts = false;
+  /// What the first operations make of |0…0⟩ may be known beforehand for each row: rows × 2·2^qubits, re and im in
+  /// turn. Ideal state vectors start there; other simulators run the operations, and the ledger counts them in any
+  /// case.
+  std::size_t knownOperations = 0;
+  Matrix knownStates;
   std::size_t firstRow = 0;    ///< numbers of the first row and shift in the whole batch: random streams are named
   std::size_t firstShift = 0;  ///< by them, so that cutting a batch into chunks changes no sample
 

@@ -21,6 +21,23 @@ void validateShots(const Request& request) {
   }
 }
 
+/// Known states belong to rows, and what made them can be neither shifted nor started elsewhere.
+void validateKnown(const Request& request) {
+  const std::size_t known = request.knownOperations;
+  if (known == 0) return;
+  const Circuit& circuit = *request.circuit;
+  bool sound = known <= circuit.operations().size() && request.initialState.empty() &&
+               request.knownStates.rows == request.bindings.rows &&
+               request.knownStates.columns == std::size_t{2} << circuit.qubits();
+  for (const Shift& shift : request.shifts) {
+    for (const SlotMove& move : shift) sound = sound && circuit.slots()[move.slot].operation >= known;
+  }
+  if (sound) return;
+  throw Error(ErrorCode::shapeMismatch, "The known states don't belong to the request.",
+              std::to_string(request.knownStates.rows) + " states after " + std::to_string(known) + " operations",
+              std::to_string(request.bindings.rows) + " states, shifts after them, no initial state");
+}
+
 }  // namespace
 
 void validateRequest(const Request& request) {
@@ -37,6 +54,7 @@ void validateRequest(const Request& request) {
     }
   }
   validateShots(request);
+  validateKnown(request);
   if (request.circuit->bits() > maximumStateQubits) {
     throw Error(ErrorCode::registerTooLarge, "The values of so large a classical register can't be counted one by one.",
                 std::to_string(request.circuit->bits()) + " bits", "up to " + std::to_string(maximumStateQubits));

@@ -13,6 +13,7 @@
 #include "qualm/simulate/prefix_run.hpp"
 #include "qualm/simulate/readout.hpp"
 #include "qualm/simulate/request_check.hpp"
+#include "qualm/simulate/start.hpp"
 #include "qualm/simulate/state_reading.hpp"
 
 namespace qualm {
@@ -23,22 +24,19 @@ struct StatevectorBackend {
   using State = qualm::State;
   using Program = PairProgram;
 
-  const Circuit& circuit;
-  std::span<const Complex> initial;
+  const Request& request;
+  std::size_t firstRow;
 
   State start(std::size_t lanes) const {
-    State state(circuit.qubits(), lanes);
+    State state(request.circuit->qubits(), lanes);
     restart(state);
     return state;
   }
-  void restart(State& state) const {
-    state.reset();
-    if (!initial.empty()) state.fill(initial);
-  }
-  std::size_t steps() const { return circuit.operations().size(); }
+  void restart(State& state) const { startRows(state, request, firstRow); }
+  std::size_t steps() const { return request.circuit->operations().size(); }
   std::size_t stepOf(std::size_t operation) const { return operation; }
   void lower(std::size_t step, std::span<const std::span<const double>> bindings, PairProgram& program) const {
-    lowerOperation(circuit.operations()[step], bindings, program);
+    if (step >= request.knownOperations) lowerOperation(request.circuit->operations()[step], bindings, program);
   }
   void fuse(const PairProgram& program, std::size_t first, PairProgram& fused) const {
     fusePairs(std::span(program.operations).subspan(first), fused.operations);
@@ -69,10 +67,10 @@ Estimates StatevectorExecutor::execute(const Request& request, const Random& ran
   const Stopwatch watch(ledger.simulatorSeconds);
   const Readout readout(request, confusion_);
   Estimates estimates = readout.prepare();
-  const StatevectorBackend backend{*request.circuit, request.initialState};
   const bool batched = request.bindings.rows > 1 && request.circuit->qubits() <= largestBatchedRegister;
   const std::size_t lanes = batched ? batchLanes : 1;
   for (std::size_t row = 0; row < request.bindings.rows; row += lanes) {
+    const StatevectorBackend backend{request, row};
     PrefixRun<StatevectorBackend> run(backend, request, row, lanes);
     run.run([&](const State& state, std::size_t shift) {
       readout.read(StateReading(state), row, run.count(), shift, random, estimates);

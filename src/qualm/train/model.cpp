@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "qualm/core/error.hpp"
+#include "qualm/encode/row_maps.hpp"
 #include "qualm/simulate/state.hpp"
 
 namespace qualm {
@@ -91,6 +92,19 @@ Model makeModel(const ModelOptions& options, std::size_t features, std::size_t c
   }
   auto observables = readoutObservables(options.readout, encoder.qubits(), classes);
   return {std::move(encoder), std::move(circuit), std::move(observables), classes};
+}
+
+void injectAmplitudes(const Model& model, const Matrix& rows, Request& request) {
+  if (!model.encoder.options().inject) return;
+  request.knownOperations = model.encoder.circuit().operations().size();
+  request.knownStates = Matrix(rows.rows, std::size_t{2} << model.encoder.qubits());
+  for (std::size_t i = 0; i < rows.rows; ++i) {
+    auto next = request.knownStates.row(i).begin();
+    for (const Complex& amplitude : encodedAmplitudes(model.encoder, rows.row(i), i)) {
+      *next++ = amplitude.re;
+      *next++ = amplitude.im;
+    }
+  }
 }
 
 std::vector<double> initialParameters(const Model& model, Random random) {

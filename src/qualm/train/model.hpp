@@ -10,6 +10,7 @@
 #include "qualm/core/matrix.hpp"
 #include "qualm/core/random.hpp"
 #include "qualm/encode/encoder.hpp"
+#include "qualm/simulate/executor.hpp"
 #include "qualm/train/ansatz.hpp"
 
 namespace qualm {
@@ -40,6 +41,10 @@ struct Model {
   std::size_t parameterCount() const { return angleCount() + 1 + observables.size(); }
   std::vector<std::string> parameterNames() const;  ///< the angles, then head.scale, head.bias.0, …
 };
+
+/// Lets ideal simulators start from the amplitudes of `rows` (as the encoder reads them) where the encoder is told to
+/// inject them; else changes nothing.
+void injectAmplitudes(const Model& model, const Matrix& rows, Request& request);
 
 /// The encoder's gates, then the ansatz; an encoder that uploads again does so before the first `repetitions` layers,
 /// before all of them where the options leave that open. Throws invalid-option where the readout needs more qubits than

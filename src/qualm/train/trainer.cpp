@@ -52,6 +52,16 @@ bool differentiates(const TrainingOptions& options, const Executor& executor) {
   return able && (method == GradientMethod::adjoint || method == GradientMethod::parameterShift);
 }
 
+/// Rows of two matrices, the second one's numbered behind the first one's.
+Matrix takeRows(const Matrix& first, const Matrix& second, std::span<const std::size_t> rows) {
+  Matrix taken(rows.size(), first.columns);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const auto source = rows[i] < first.rows ? first.row(rows[i]) : second.row(rows[i] - first.rows);
+    std::copy(source.begin(), source.end(), taken.row(i).begin());
+  }
+  return taken;
+}
+
 double norm(std::span<const double> values) {
   return std::sqrt(std::inner_product(values.begin(), values.end(), values.begin(), 0.0));
 }
@@ -104,7 +114,9 @@ Trainer::Trainer(Model model, LabeledRows training, LabeledRows heldOut, Trainin
     history_.add(rows->features.values);
     for (const int label : rows->labels) history_.add(static_cast<double>(label));
   }
-  for (LabeledRows* rows : {&training_, &heldOut_}) {
+  const bool injects = model_.encoder.options().inject;
+  for (const auto& [rows, start] : {std::pair{&training_, &trainingStart_}, {&heldOut_, &heldOutStart_}}) {
+    if (injects) *start = rows->features;
     if (rows->features.rows > 0) rows->features = model_.encoder.encode(rows->features);
   }
 }
@@ -156,6 +168,16 @@ std::vector<std::size_t> Trainer::batchRows(const PlanToken& token) const {
   return {first, first + static_cast<std::ptrdiff_t>(batchSize(token))};
 }
 
+/// Of the training rows and, behind them, the held-out ones.
+std::vector<std::size_t> Trainer::chunkRows(const PlanToken& token, const Chunk& chunk) const {
+  std::vector<std::size_t> rows(chunk.rows);
+  std::iota(rows.begin(), rows.end(), chunk.firstRow);
+  if (token.phase != Phase::update) return rows;
+  const std::vector<std::size_t> batch = batchRows(token);
+  for (std::size_t& row : rows) row = batch[row];
+  return rows;
+}
+
 ChunkResult Trainer::evaluate(const PlanToken& token, std::span<const double> parameters, std::size_t index) const {
   if (token.phase == Phase::done || token.update >= updatesPerEpoch()) {
     throw Error(ErrorCode::shapeMismatch, "No plan has this token.", std::to_string(token.update),
@@ -163,17 +185,9 @@ ChunkResult Trainer::evaluate(const PlanToken& token, std::span<const double> pa
   }
   ChunkResult result;
   const Chunk chunk = grid(token).at(index);
-  std::vector<std::size_t> rows;
   const bool update = token.phase == Phase::update;
-  if (update) rows = batchRows(token);
-  Matrix features(chunk.rows, training_.features.columns);
-  for (std::size_t i = 0; i < chunk.rows; ++i) {
-    const std::size_t row = chunk.firstRow + i, trained = training_.features.rows;
-    const auto source = update          ? training_.features.row(rows[row])
-                        : row < trained ? training_.features.row(row)
-                                        : heldOut_.features.row(row - trained);
-    std::copy(source.begin(), source.end(), features.row(i).begin());
-  }
+  const std::vector<std::size_t> rows = chunkRows(token, chunk);
+  const Matrix features = takeRows(training_.features, heldOut_.features, rows);
   Request request;
   request.circuit = &model_.circuit;
   request.bindings = bindSlots(model_.circuit, parameters, features);
@@ -181,6 +195,7 @@ ChunkResult Trainer::evaluate(const PlanToken& token, std::span<const double> pa
   request.shots = options_.shots;
   request.firstRow = chunk.firstRow;
   request.firstShift = chunk.firstShift;
+  if (trainingStart_.rows > 0) injectAmplitudes(model_, takeRows(trainingStart_, heldOutStart_, rows), request);
   if (update && exact_) {
     request.shifts = onHardware_.shifts;
     result.values = derivativesOf(request, features, *executor_->differentiator(), result.ledger);

@@ -87,13 +87,15 @@ class Trainer {
   std::size_t batchSize(const PlanToken& token) const;
   std::shared_ptr<const GradientRule> ruleFor(const PlanToken& token) const;
   std::vector<std::size_t> batchRows(const PlanToken& token) const;
+  std::vector<std::size_t> chunkRows(const PlanToken& token, const Chunk& chunk) const;
   TrainingRecord applyUpdate(std::span<const ChunkResult> results);
   TrainingRecord applyEvaluation(std::span<const ChunkResult> results);
   LossSummary summarize(const Matrix& expectations, std::span<const int> labels) const;
   void advance();
 
   Model model_;
-  LabeledRows training_, heldOut_;  // their features as encoded values
+  LabeledRows training_, heldOut_;       // their features as encoded values
+  Matrix trainingStart_, heldOutStart_;  // the features as they came, where their amplitudes are injected
   TrainingOptions options_;
   std::shared_ptr<const Executor> executor_;
   Random random_;
