@@ -14,9 +14,12 @@ import { noticeOf } from './notice.js';
  * The training on show. One at a time; a new one takes over only when its data and settings are accepted.
  * @param {Client} client
  * @param {Store} store
- * @param {{ onRun: () => void, onRecord: (record: TrainingRecord) => void, onRefused: () => Promise<void> }} hooks
+ * @param {{
+ *   onRun: () => void, onRecord: (record: TrainingRecord) => void, onRefused: () => Promise<void>,
+ *   tableOf: (settings: import('../model/types.js').Settings) => Promise<import('../model/types.js').Table | null>,
+ * }} hooks
  */
-export function createSession(client, store, { onRun, onRecord, onRefused }) {
+export function createSession(client, store, { onRun, onRecord, onRefused, tableOf }) {
   let latest = 0;
   let owed = 0;
   /** @type {AbortController | null} */
@@ -29,26 +32,29 @@ export function createSession(client, store, { onRun, onRecord, onRefused }) {
     wake = null;
   };
 
-  /** Starts again from the initial parameters of the present settings. */
+  /** Starts again from the initial parameters of the present settings; says whether they were accepted. */
   async function restart() {
     const ticket = ++latest;
-    const { settings, table } = store.get();
+    const { settings } = store.get();
     const spec = toSpec(settings);
-    const source = settings.data === 'csv' ? table : null;
     try {
+      const source = settings.data === 'csv' ? await tableOf(settings) : null;
+      if (ticket !== latest) return false;
       const prepared = await client.prepare(spec, { table: source });
-      if (ticket !== latest) return;
+      if (ticket !== latest) return false;
       abort?.abort();
       abort = new AbortController();
       owed = 0;
       const run = { ...newRun(ticket, prepared, settings), ...keptFields(store.get().run, prepared) };
-      store.set({ run, notice: null, ready: true, row: validRow(prepared, store.get().row) });
+      store.set({ run, notice: null, fault: null, ready: true, row: validRow(prepared, store.get().row) });
       onRun();
       void pump(ticket, spec, source, abort.signal);
+      return true;
     } catch (error) {
-      if (ticket !== latest) return;
+      if (ticket !== latest) return false;
       store.set({ notice: noticeOf(error) });
       await onRefused();
+      return false;
     }
   }
 

@@ -69,12 +69,16 @@ function readPart(settings, key, text) {
   if (key === 'steps') {
     const steps = textToSteps(text);
     if (steps) settings.steps = steps;
-    return steps ? null : badLink('The steps in this link are damaged.', text.slice(0, 48), 'kind(option:value),…');
+    return steps
+      ? null
+      : badLink('The steps in this link are damaged.', text.slice(0, 48), 'kind(option:value),…');
   }
   if (isChoiceKey(key)) {
     const part = choiceFromLink(key, text);
     if (part) settings.choice = { ...settings.choice, ...part };
-    return part ? null : badLink(`The link’s ${key} can’t be used.`, text.slice(0, 48), 'what a column allows');
+    return part
+      ? null
+      : badLink(`The link’s ${key} can’t be used.`, text.slice(0, 48), 'what a column allows');
   }
   const row = settingRow(key);
   if (!row) {

@@ -30,7 +30,9 @@
  * }} Settings one value for each row of the table of settings, the painted points, what is chosen of the data, and the
  *   steps of preprocessing; null: the usual ones
  *
- * @typedef {{ name: string, content: Blob | string }} DataFile of the reader's own
+ * @typedef {{
+ *   name: string, content: Blob | string, left?: Pick<Settings, 'choice' | 'steps'>,
+ * }} DataFile of the reader's own; left is what was chosen when other data took its place
  * @typedef {{ name: string, bytes: number, totalBytes: number, rows: number }} Reading a file that is being gone through
  * @typedef {{ key: string, profile: Profile }} KeyedProfile key says what it is a profile of
  * @typedef {{ key: string, table: Table }} KeyedTable

@@ -54,7 +54,9 @@ function columnsAfter(step, columns) {
   const { kind, kept, indicators, known, components, shift } = step;
   if (kept) return Array.from(kept, (/** @type {number} */ place) => columns[place]);
   if (indicators) {
-    const added = Array.from(indicators, (/** @type {number} */ j) => number(`${columns[j].name} is missing`));
+    const added = Array.from(indicators, (/** @type {number} */ j) =>
+      number(`${columns[j].name} is missing`),
+    );
     return [...columns, ...added];
   }
   if (components) {

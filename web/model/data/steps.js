@@ -33,6 +33,25 @@ export const withStep = (steps, at, step) => [...steps.slice(0, at), step, ...st
  */
 export const withoutStep = (steps, at) => steps.filter((_, i) => i !== at);
 
+const cleaning = ['drop-duplicates', 'impute', 'one-hot', 'ordinal'];
+
+/**
+ * Where a new step usually belongs: what cleans comes first, in its own order, and the range of the angles stays last.
+ * @param {readonly Step[]} steps
+ * @param {string} kind
+ */
+export function usualPlace(steps, kind) {
+  const rank = cleaning.indexOf(kind);
+  if (rank >= 0) {
+    const later = steps.findIndex(
+      (step) => !cleaning.includes(step.kind) || cleaning.indexOf(step.kind) > rank,
+    );
+    return later < 0 ? steps.length : later;
+  }
+  const ranged = steps.at(-1)?.kind === 'min-max' && kind !== 'clip';
+  return ranged ? steps.length - 1 : steps.length;
+}
+
 /**
  * The steps with one moved to another place; places beyond the ends are the ends.
  * @param {readonly Step[]} steps
