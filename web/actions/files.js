@@ -1,5 +1,5 @@
 import { hasChoice, noChoice } from '../model/data/choice.js';
-import { questionsOf } from '../model/data/questions.js';
+import { firstChoice, identifiersOf, leftOutText, questionsOf } from '../model/data/questions.js';
 import { noticeOf } from './notice.js';
 import { csvReader, tableKey, tableOfFile } from './tables.js';
 
@@ -75,15 +75,17 @@ export function createFiles(store, change) {
   /**
    * Looks at a file and trains on it, or asks what there is to decide.
    * @param {DataFile} file
-   * @param {DataChoice} choice
+   * @param {DataChoice} said
    */
-  async function open(file, choice) {
+  async function open(file, said) {
     store.set({ notice: null, status: '' });
     try {
-      const profile = await look(file, choice);
+      const profile = await look(file, said);
+      const choice = firstChoice(profile, said);
       const draft = { ...file, choice, profile, refusal: null };
       if (questionsOf(profile, choice)) store.set({ draft, profileOpen: true });
       else await train(draft);
+      if (choice !== said) store.set({ status: leftOutText(identifiersOf(profile)) });
     } catch (error) {
       fail(error);
     }

@@ -11,6 +11,7 @@ import {
   withStep,
 } from '../model/data/steps.js';
 import { toSpec } from '../model/document.js';
+import { tooLarge } from '../model/limits.js';
 import { noticeOf } from './notice.js';
 
 /** @typedef {import('../model/data/steps.js').Step} Step */
@@ -44,8 +45,7 @@ export function createPreparing(client, store, change) {
     const at = await placeOfFault(steps, notice, async (some) => {
       try {
         const preprocess = /** @type {import('../model/types.js').SpecInput['preprocess']} */ (some);
-        await client.prepare({ ...spec, preprocess }, { table: source });
-        return null;
+        return tooLarge(await client.prepare({ ...spec, preprocess }, { table: source }));
       } catch (error) {
         return noticeOf(error);
       }

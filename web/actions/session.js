@@ -1,6 +1,7 @@
 import { emptyHistory, withRecord } from '../model/history.js';
 import { paces } from '../model/state.js';
 import { toSpec } from '../model/document.js';
+import { tooLarge } from '../model/limits.js';
 import { validRow } from '../model/rows.js';
 import { wait } from './job.js';
 import { noticeOf } from './notice.js';
@@ -42,6 +43,8 @@ export function createSession(client, store, { onRun, onRecord, onRefused, table
       if (ticket !== latest) return false;
       const prepared = await client.prepare(spec, { table: source });
       if (ticket !== latest) return false;
+      const excess = tooLarge(prepared);
+      if (excess) return await refuse(excess);
       abort?.abort();
       abort = new AbortController();
       owed = 0;
@@ -51,11 +54,15 @@ export function createSession(client, store, { onRun, onRecord, onRefused, table
       void pump(ticket, spec, source, abort.signal);
       return true;
     } catch (error) {
-      if (ticket !== latest) return false;
-      store.set({ notice: noticeOf(error) });
-      await onRefused();
-      return false;
+      return ticket === latest && refuse(noticeOf(error));
     }
+  }
+
+  /** @param {import('../model/types.js').Notice | null} notice */
+  async function refuse(notice) {
+    store.set({ notice });
+    await onRefused();
+    return false;
   }
 
   /**

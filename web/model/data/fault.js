@@ -11,6 +11,8 @@ import { stepRow, usualStep, withOption, withStep } from './steps.js';
 /** Shrinks whatever comes to one number: what it changes was not the mistake of a step before. */
 const probe = /** @type {Step} */ ({ kind: 'pca', components: 1 });
 
+const tooWide = ['too-many-qubits', 'register-too-large', 'out-of-memory'];
+
 /**
  * Where a refusal comes from, found by trying: the shortest beginning of the steps that is refused alike.
  * @param {readonly Step[]} steps
@@ -49,7 +51,7 @@ export function remedyOf(steps, at, { code, allowed }) {
   const most = /^1 to (\d+)$/.exec(allowed)?.[1];
   const option = steps[at] && ['components', 'columns'].find((name) => name in steps[at]);
   if (most && option) return { label: `Keep ${most}`, steps: withOption(steps, at, option, Number(most)) };
-  if (code !== 'too-many-qubits' && code !== 'out-of-memory') return null;
+  if (!tooWide.includes(code)) return null;
   const last = steps.at(-1);
   const end = last && ['min-max', 'clip'].includes(last.kind) ? steps.length - 1 : steps.length;
   return { label: 'Add “PCA” to 4 components', steps: withStep(steps, end, { kind: 'pca', components: 4 }) };

@@ -33,3 +33,46 @@ export function questionsOf({ rows, target }, { sample, dropUnlabeled }) {
   const { rows: many, unlabeled, manyClasses } = questions;
   return many === null && unlabeled === 0 && manyClasses === null ? null : questions;
 }
+
+const mostSpread = 30; // columns that one column of text may become before it is left out at first
+
+/**
+ * Columns that are left out at first, in words and for the reader to put back: texts that differ in every row would
+ * become a column for each row.
+ * @param {Profile} profile
+ * @returns {string[]}
+ */
+export function identifiersOf({ findings, columns }) {
+  const likely = new Set(findings.flatMap(({ code, column }) => (code === 'likely-identifier' ? [column] : [])));
+  return columns
+    .filter(({ name, texts, distinct }) => likely.has(name) && texts > 0 && distinct.count > mostSpread)
+    .map(({ name }) => name);
+}
+
+/**
+ * The choice of a file that was just opened.
+ * @param {Profile} profile
+ * @param {DataChoice} choice
+ * @returns {DataChoice}
+ */
+export function firstChoice(profile, choice) {
+  const left = identifiersOf(profile);
+  if (choice.columns !== null || left.length === 0) return choice;
+  const target = profile.target?.name;
+  const columns = profile.columns.map(({ name }) => name);
+  const kept = columns.filter((name) => name !== target && !left.includes(name));
+  return kept.length === 0 ? choice : { ...choice, columns: kept };
+}
+
+/**
+ * What a reader is told of the columns that were left out at first.
+ * @param {string[]} names
+ */
+export function leftOutText(names) {
+  if (names.length === 0) return '';
+  const [what, it] =
+    names.length === 1
+      ? ['an identifier that would become a column for each row', 'it']
+      : ['identifiers that would become a column for each row', 'them'];
+  return `Left out: ${names.map((name) => `“${name}”`).join(', ')}, ${what}. Tick ${it} in the profile to keep ${it}.`;
+}
