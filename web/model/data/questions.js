@@ -43,7 +43,9 @@ const mostSpread = 30; // columns that one column of text may become before it i
  * @returns {string[]}
  */
 export function identifiersOf({ findings, columns }) {
-  const likely = new Set(findings.flatMap(({ code, column }) => (code === 'likely-identifier' ? [column] : [])));
+  const likely = new Set(
+    findings.flatMap(({ code, column }) => (code === 'likely-identifier' ? [column] : [])),
+  );
   return columns
     .filter(({ name, texts, distinct }) => likely.has(name) && texts > 0 && distinct.count > mostSpread)
     .map(({ name }) => name);

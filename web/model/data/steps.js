@@ -74,8 +74,9 @@ export function movedStep(steps, from, to) {
 export function withOption(steps, at, name, value) {
   return steps.map((step, i) => {
     if (i !== at) return step;
-    const { [name]: _before, ...rest } = step;
-    return /** @type {Step} */ (value === undefined ? rest : { ...rest, [name]: value });
+    const changed = { ...step, [name]: value };
+    if (value === undefined) delete changed[name];
+    return changed;
   });
 }
 
