@@ -54,7 +54,7 @@ test('a dirty file goes to a trained model with its problems named', async () =>
     run?.spec.preprocess.map(({ kind }) => kind),
     ['impute', 'one-hot', 'standard', 'pca', 'min-max'],
   );
-  // The identifier would become 240 columns: it is left out in words, for the reader to put back.
+  // The identifier would become 240 columns: it is left out, in words, for the reader to put back.
   assert.deepEqual(run?.prepared.columns, ['width', 'colour', 'copy', 'age']);
   assert.match(status, /Left out: “key”/);
   const found = profile?.profile.findings.map(({ code, column }) => `${code} ${column ?? ''}`.trim());

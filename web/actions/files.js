@@ -1,5 +1,5 @@
 import { hasChoice, noChoice } from '../model/data/choice.js';
-import { firstChoice, identifiersOf, leftOutText, questionsOf } from '../model/data/questions.js';
+import { firstChoice, leftOutText, questionsOf, wideTexts } from '../model/data/questions.js';
 import { noticeOf } from './notice.js';
 import { csvReader, tableKey, tableOfFile } from './tables.js';
 
@@ -85,7 +85,7 @@ export function createFiles(store, change) {
       const draft = { ...file, choice, profile, refusal: null };
       if (questionsOf(profile, choice)) store.set({ draft, profileOpen: true });
       else await train(draft);
-      if (choice !== said) store.set({ status: leftOutText(identifiersOf(profile)) });
+      if (choice !== said) store.set({ status: leftOutText(wideTexts(profile)) });
     } catch (error) {
       fail(error);
     }

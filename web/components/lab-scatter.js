@@ -30,7 +30,7 @@ export class LabScatter extends Element {
 
   /** @override */
   willUpdate(/** @type {Map<string, unknown>} */ changed) {
-    if (changed.has('raw')) this.axesBefore = within(this.axesBefore, this.raw?.columns.length ?? 0);
+    if (changed.has('raw') && this.raw) this.axesBefore = within(this.axesBefore, this.raw.columns.length);
     if (changed.has('prepared')) this.axesAfter = within(this.axesAfter, this.prepared?.features.length ?? 0);
   }
 
@@ -64,7 +64,7 @@ export class LabScatter extends Element {
    * @param {(axes: number[]) => void} set
    * @param {import('../views/data/scatter.js').Scatter} scatter
    */
-  picture(title, names, axes, set, { points, plane, ticks }) {
+  picture(title, names, axes, set, { points, plane, ticks, room }) {
     const axisSelect = (/** @type {number} */ axis) =>
       html`<label
         >${axis === 0 ? 'across' : 'up'}
@@ -81,7 +81,7 @@ export class LabScatter extends Element {
       <lab-plane
         .points=${points}
         .plane=${plane}
-        .names=${{ x: names[axes[0]] ?? '', y: names[axes[1]] ?? '', ticks }}
+        .names=${{ x: names[axes[0]] ?? '', y: names[axes[1]] ?? '', ticks, room }}
         .chosen=${this.chosen}
         .label="${title}: ${points.length} rows by ${names[axes[0]]} and ${names[axes[1]] ?? 'nothing'}"
       ></lab-plane>
@@ -90,10 +90,11 @@ export class LabScatter extends Element {
 }
 
 /**
+ * The axes, or the first two where one of them is not there.
  * @param {number[]} axes
- * @param {number} most
+ * @param {number} most how many there are
  */
 const within = (axes, most) =>
-  axes.map((axis, i) => (axis < most ? axis : Math.min(i, Math.max(0, most - 1))));
+  axes.every((axis) => axis < most) ? axes : [0, Math.min(1, Math.max(0, most - 1))];
 
 customElements.define('lab-scatter', LabScatter);

@@ -34,20 +34,21 @@ export function questionsOf({ rows, target }, { sample, dropUnlabeled }) {
   return many === null && unlabeled === 0 && manyClasses === null ? null : questions;
 }
 
-const mostSpread = 30; // columns that one column of text may become before it is left out at first
+/** @type {Set<string>} */
+const wide = new Set(['text', 'date']);
+const mostSpread = 30; // columns that one such column may become before it is left out at first
 
 /**
- * Columns that are left out at first, in words and for the reader to put back: texts that differ in every row would
- * become a column for each row.
+ * Columns that are left out at first, in words and for the reader to put back: texts of which hardly any repeats would
+ * become a column for nearly each row.
  * @param {Profile} profile
  * @returns {string[]}
  */
-export function identifiersOf({ findings, columns }) {
-  const likely = new Set(
-    findings.flatMap(({ code, column }) => (code === 'likely-identifier' ? [column] : [])),
-  );
+export function wideTexts({ columns, target }) {
   return columns
-    .filter(({ name, texts, distinct }) => likely.has(name) && texts > 0 && distinct.count > mostSpread)
+    .filter(
+      ({ name, type, distinct }) => name !== target?.name && wide.has(type) && distinct.count > mostSpread,
+    )
     .map(({ name }) => name);
 }
 
@@ -58,7 +59,7 @@ export function identifiersOf({ findings, columns }) {
  * @returns {DataChoice}
  */
 export function firstChoice(profile, choice) {
-  const left = identifiersOf(profile);
+  const left = wideTexts(profile);
   if (choice.columns !== null || left.length === 0) return choice;
   const target = profile.target?.name;
   const columns = profile.columns.map(({ name }) => name);
@@ -74,7 +75,7 @@ export function leftOutText(names) {
   if (names.length === 0) return '';
   const [what, it] =
     names.length === 1
-      ? ['an identifier that would become a column for each row', 'it']
-      : ['identifiers that would become a column for each row', 'them'];
+      ? ['a text that hardly repeats: it would become a column for nearly each row', 'it']
+      : ['texts that hardly repeat: they would become a column for nearly each row', 'them'];
   return `Left out: ${names.map((name) => `“${name}”`).join(', ')}, ${what}. Tick ${it} in the profile to keep ${it}.`;
 }

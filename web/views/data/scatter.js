@@ -7,8 +7,8 @@ import { roundTicks } from '../plane/ticks.js';
 /**
  * @typedef {{
  *   points: PlanePoint[], plane: { x: [number, number], y: [number, number] }, undrawn: number,
- *   ticks: { x: import('../plane/axes.js').Tick[], y: import('../plane/axes.js').Tick[] },
- * }} Scatter undrawn are rows with a value missing
+ *   ticks: { x: import('../plane/axes.js').Tick[], y: import('../plane/axes.js').Tick[] }, room?: number,
+ * }} Scatter undrawn are rows with a value missing; room is what the ticks need on the left, in pixels
  */
 
 /**
@@ -27,6 +27,7 @@ export function scatterBefore(raw, { rows, train, test }, axes) {
   const named = axes.map((axis) => raw.categories?.[axis] ?? []);
   return {
     ...scatter,
+    ...(named[1].length > 0 && { room: 74 }),
     ticks: {
       x: named[0].length > 0 ? categoryTicks(named[0]) : scatter.ticks.x,
       y: named[1].length > 0 ? categoryTicks(named[1]) : scatter.ticks.y,

@@ -25,7 +25,8 @@ export const unitTicks = [
  * The frame, ticks and names of the axes.
  * @param {CanvasRenderingContext2D} context
  * @param {Frame} frame
- * @param {{ x: string, y: string, ticks?: Tick[] | { x: Tick[], y: Tick[] } }} names ticks of both, or of each
+ * @param {{ x: string, y: string, ticks?: Tick[] | { x: Tick[], y: Tick[] }, room?: number }} names ticks of both,
+ *   or of each; room is what they need on the left, in pixels, where that is not the usual
  * @param {Palette} palette
  */
 export function drawAxes(context, frame, { x, y, ticks = angles }, palette) {
