@@ -91,10 +91,10 @@ inBothBrowsers('data', ({ name, open }) => {
     await page.waitForFunction(() =>
       document.querySelector('lab-preparation [role=status]')?.textContent?.includes('is now step 4 of 5'),
     );
-    await page.keyboard.press('Space');
+    await page.keyboard.press(' ');
     await page.keyboard.press('ArrowLeft');
     await whenChips(page, usual);
-    await page.keyboard.press('Space');
+    await page.keyboard.press(' ');
     assert.match(page.url(), /steps=impute/);
 
     // PCA before there are numbers only: said at the step, with what would help.
@@ -148,10 +148,11 @@ inBothBrowsers('data', ({ name, open }) => {
     const { hash } = new URL(page.url());
     const again = await open(hash, { ready: '#lab[data-phase]' });
     assert.deepEqual(await chips(again.page), ['scale by quartiles', 'standardize', usual[4]]);
+    await again.page.close();
+    await page.bringToFront();
     await press(page, 'Usual steps');
     await whenChips(page, ['standardize', usual[4]]);
     assert.deepEqual([...messages, ...again.messages], []);
-    await again.page.close();
     await page.close();
   });
 
@@ -160,9 +161,11 @@ inBothBrowsers('data', ({ name, open }) => {
     const rows = Array.from({ length: 30 }, (_, i) => `${i % 7}\t${(i * 3) % 5}\t${i % 2 ? 'up' : 'down'}`);
     await press(page, 'Paste');
     await page.waitForSelector('#pasted');
-    await page.$eval(
-      '#pasted',
-      (area, text) => void (/** @type {HTMLTextAreaElement} */ ((area).value = text)),
+    await page.evaluate(
+      (text) => {
+        const area = /** @type {HTMLTextAreaElement} */ (document.querySelector('#pasted'));
+        area.value = text;
+      },
       ['a\tb\tway', ...rows].join('\n'),
     );
     await press(page, 'Use this text');
