@@ -45,6 +45,21 @@ export function createFiles(store, change) {
   }
 
   /**
+   * Shows how far the work is, a few times a second: a page that draws at every piece has no time for its frames.
+   * @param {AbortSignal} signal
+   * @returns {(progress: { bytes: number, rows: number }) => void}
+   */
+  function told(signal) {
+    let last = -Infinity;
+    return ({ bytes, rows }) => {
+      const { reading: now } = store.get();
+      if (!now || signal.aborted || performance.now() - last < 250) return;
+      last = performance.now();
+      store.set({ reading: { ...now, bytes, rows } });
+    };
+  }
+
+  /**
    * The profile of a file under a choice.
    * @param {DataFile} file
    * @param {DataChoice} choice
@@ -54,15 +69,12 @@ export function createFiles(store, change) {
     reading(file, async (signal) => {
       const { profile, readHeader } = await csvReader();
       const form = formOf(choice);
-      const target = choice.target ?? (await readHeader(file.content, form)).names.at(-1);
+      const target = choice.target ?? (await readHeader(file.content, form)).at(-1);
       return profile(file.content, {
         ...form,
         target,
         signal,
-        onProgress({ bytes, rows }) {
-          const { reading: now } = store.get();
-          if (now && !signal.aborted) store.set({ reading: { ...now, bytes, rows } });
-        },
+        onProgress: told(signal),
       });
     });
 
@@ -211,5 +223,5 @@ async function usableChoice({ content }, awaited) {
   const { choice } = awaited;
   const { readHeader } = await csvReader();
   const header = await readHeader(content, formOf(choice)).catch(() => null); // said when the file is looked at
-  return header && fits(choice, { columns: header.names.map((name) => ({ name })) }) ? choice : noChoice;
+  return header && fits(choice, { columns: header.map((name) => ({ name })) }) ? choice : noChoice;
 }
