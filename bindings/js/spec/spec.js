@@ -154,11 +154,10 @@ function columnCount(columns) {
  */
 function defaultSteps({ width, texts, gaps }) {
   /** @type {import('../types.js').PreprocessStep[]} */
-  const clean = [
-    ...(gaps ? /** @type {const} */ ([{ kind: 'impute', by: 'median' }]) : []),
-    ...(texts ? /** @type {const} */ ([{ kind: 'one-hot' }]) : []),
-  ];
+  const fill = gaps ? [{ kind: 'impute', by: 'median', value: 0, indicator: false }] : [];
+  /** @type {import('../types.js').PreprocessStep[]} */
+  const spread = texts ? [{ kind: 'one-hot' }] : [];
   /** @type {import('../types.js').PreprocessStep[]} */
   const reduce = width > 4 ? [{ kind: 'pca', components: 4 }] : [];
-  return [...clean, { kind: 'standard' }, ...reduce, { kind: 'min-max', to: [0, pi] }];
+  return [...fill, ...spread, { kind: 'standard' }, ...reduce, { kind: 'min-max', to: [0, pi] }];
 }
