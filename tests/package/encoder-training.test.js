@@ -55,8 +55,8 @@ for (const encoder of variants) {
     const saved = JSON.parse(JSON.stringify({ ...model, parameters: [...model.parameters] }));
     saved.parameters = Float64Array.from(saved.parameters);
     const rows = bits ? [[0, 1]] : [[0.5, 0.2]];
-    const [before, later] = [await clients[0].predict(model, rows), await clients[0].predict(saved, rows)];
-    assert.deepEqual(later.probabilities, before.probabilities);
+    const [fresh, later] = [await clients[0].predict(model, rows), await clients[0].predict(saved, rows)];
+    assert.deepEqual(later.probabilities, fresh.probabilities);
   });
 }
 

@@ -193,7 +193,7 @@ export function angleText(angle) {
 /**
  * What an angle follows: a parameter, a column of the data, or a parameter times a column.
  * @param {Exclude<Angle, number>} angle
- * @param {string} sign between the two
+ * @param {string} sign of a product
  */
 export function sourceName(angle, sign) {
   const column = 'feature' in angle ? [`x_${angle.feature}`] : [];
