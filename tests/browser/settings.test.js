@@ -113,7 +113,7 @@ inBothBrowsers('settings', ({ open }) => {
       await page.$('input[type=file]')
     );
     for (const [content, words] of [
-      ['a,b,target\n1,red,0\n2,blue,1\n', /red|number/],
+      ['a,b,target\n1,2,0\n3,1\n', /Line 3/],
       ['a,b,target\n1,2,x\n3,4,x\n5,6,x\n', /class/],
       ['1,2\n3,4\n', /header/i],
       ['', /empty/i],
