@@ -48,10 +48,10 @@ inBothBrowsers('settings', ({ open }) => {
     for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowLeft');
     await page.waitForSelector('#setting-shotTraining:enabled');
     await page.focus('#setting-shotTraining:enabled');
-    const before = await page.$eval('#lab', (lab) => lab.getAttribute('data-run'));
+    const run = await page.$eval('#lab', (lab) => lab.getAttribute('data-run'));
     await page.keyboard.press(' ');
     await page.waitForFunction(() => location.hash.endsWith('&shotTraining=on'));
-    await page.waitForSelector(`#lab[data-phase]:not([data-run="${before}"])`);
+    await page.waitForSelector(`#lab[data-phase]:not([data-run="${run}"])`);
     const link = page.url();
     assert.match(
       link,
