@@ -1,9 +1,10 @@
-import { html, render } from 'lit';
+import { html, nothing, render } from 'lit';
 import { load, price, prices } from '../bindings/js/index.js';
 import { createLab } from './actions/lab.js';
 import { examples } from './model/examples.js';
 import { fromLink } from './model/link.js';
 import { shownNoisy } from './model/noise.js';
+import { settingRow } from './model/settings.js';
 import { createStore, firstState } from './model/state.js';
 import { startTheme } from './components/theme.js';
 import './components/lab-boundaries.js';
@@ -17,14 +18,15 @@ import './components/lab-model.js';
 import './components/lab-noise.js';
 import './components/lab-notice.js';
 import './components/lab-plane.js';
+import './components/lab-reading.js';
 import './components/lab-setting.js';
 import './components/lab-verdict.js';
 
 /** @typedef {import('./actions/lab.js').Lab} Lab */
 
 const root = /** @type {HTMLElement} */ (document.getElementById('lab'));
-const { settings, notice } = fromLink(location.hash);
-const store = createStore(firstState(settings));
+const { settings, notice, awaited } = fromLink(location.hash);
+const store = createStore({ ...firstState(settings), awaited });
 const dates = prices.offers.map((offer) => offer.asOf.slice(0, 7)).sort();
 const sheetDate = `${dates[0]} to ${dates.at(-1)}`.replaceAll('-', '\u2011'); // dates do not break
 
@@ -51,6 +53,7 @@ function page() {
     </header>
     <main>
       <lab-notice .notice=${state.notice} .status=${state.status}></lab-notice>
+      <lab-reading .reading=${state.reading}></lab-reading>
       <lab-verdict
         class="card"
         .run=${run}
@@ -63,6 +66,7 @@ function page() {
       <nav class="examples" aria-label="Examples">
         <span>Try</span>${examples.map(({ link, title }) => html`<a href="#${link}">${title}</a>`)}
       </nav>
+      ${state.profileOpen ? profile(state, prepared) : nothing}
       <div class="columns">
         <div class="column">
           <lab-data
@@ -70,6 +74,8 @@ function page() {
             .prepared=${prepared}
             .settings=${state.settings}
             .tableName=${state.tableName}
+            .fault=${state.fault}
+            .profileOpen=${state.profileOpen}
             .chosen=${state.row}
             .brush=${state.brush}
           ></lab-data>
@@ -109,6 +115,34 @@ function page() {
   `;
 }
 
+let profileAsked = false;
+/**
+ * The profile: fetched when it is first opened.
+ * @param {import('./model/types.js').State} state
+ * @param {import('./model/types.js').Prepared | null} prepared
+ */
+function profile(state, prepared) {
+  if (!profileAsked) void import('./components/lab-profile.js');
+  profileAsked = true;
+  return html`<lab-profile
+    class="card"
+    .profile=${state.profile?.profile ?? null}
+    .draft=${state.draft}
+    .settings=${state.settings}
+    .name=${nameOf(state)}
+    .prepared=${prepared}
+    .raw=${state.raw?.table ?? null}
+    .chosen=${state.row}
+  ></lab-profile>`;
+}
+
+/** @param {import('./model/types.js').State} state */
+function nameOf({ settings: { data }, tableName }) {
+  return data === 'csv'
+    ? tableName
+    : (settingRow('data')?.choices?.find(({ value }) => value === data)?.label ?? '');
+}
+
 /**
  * What the page is doing, in one word, for whoever drives it from outside.
  * @param {import('./model/types.js').State} state
@@ -143,6 +177,20 @@ async function share(lab) {
 }
 
 /**
+ * @param {Lab} lab
+ * @param {import('./actions/exporting.js').ExportKind} kind
+ */
+async function download(lab, kind) {
+  const file = await lab.exported(kind);
+  if (!file) return;
+  const address = URL.createObjectURL(new Blob([file.text], { type: file.type }));
+  const link = Object.assign(document.createElement('a'), { href: address, download: file.name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000); // the download has begun by then
+  lab.say(`${file.name} is in your downloads.`);
+}
+
+/**
  * Hears what the components ask for. What is asked before the library is there waits for it.
  * @param {Promise<Lab>} ready
  */
@@ -153,6 +201,7 @@ function listen(ready) {
     const actions = /** @type {Record<string, (...args: any[]) => unknown>} */ ({
       ...lab,
       share: () => share(lab),
+      download: (/** @type {import('./actions/exporting.js').ExportKind} */ kind) => download(lab, kind),
     });
     void actions[name](...args);
   });

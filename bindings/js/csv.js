@@ -4,6 +4,7 @@ import { checkFile, readAll } from './data/reader.js';
 export { checkRows } from './data/check.js';
 export { tableOptionsOf } from './data/document.js';
 export { drift } from './data/drift.js';
+export { openTable, readHeader } from './data/open.js';
 export { profile, profileTable } from './data/profile.js';
 export { inferSchema } from './data/schema.js';
 

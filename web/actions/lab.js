@@ -1,11 +1,16 @@
+import { noChoice, withColumn, withTarget } from '../model/data/choice.js';
 import { defaultSettings } from '../model/document.js';
 import { toLink, fromLink } from '../model/link.js';
 import { trainsAlike } from '../model/noise.js';
 import { moveRow, validRow } from '../model/rows.js';
 import { allowedText, parseSetting, settingRow } from '../model/settings.js';
+import { exported } from './exporting.js';
+import { createFiles } from './files.js';
 import { createFollowers } from './followers.js';
-import { createPainting } from './painting.js';
 import { noticeOf } from './notice.js';
+import { createPainting } from './painting.js';
+import { createPreparing } from './preparing.js';
+import { createProfiling } from './profiling.js';
 import { createSession } from './session.js';
 
 /** @typedef {import('../model/types.js').State} State */
@@ -18,15 +23,16 @@ import { createSession } from './session.js';
  */
 export function createLab(client, store, { writeLink }) {
   const followers = createFollowers(client, store);
-  /** @type {Pick<State, 'settings' | 'table' | 'tableName'>} what was last accepted */
+  /** @type {Pick<State, 'settings' | 'file' | 'table' | 'tableName'>} what was last accepted */
   let accepted = store.get();
 
   const session = createSession(client, store, {
     onRun() {
-      const { settings, table, tableName } = store.get();
-      accepted = { settings, table, tableName };
+      const { settings, file, table, tableName } = store.get();
+      accepted = { settings, file, table, tableName };
       followers.noisy.retry();
       void followers.startBaseline();
+      void profiling.follow();
     },
     onRecord(record) {
       followers.boundary.ask();
@@ -47,18 +53,31 @@ export function createLab(client, store, { writeLink }) {
         store.set({ notice });
         return;
       }
-      if (settings.data === 'painted') return; // the reader goes on painting
-      store.set(accepted);
+      if (settings.data === 'painted' && settings.steps === accepted.settings.steps) return; // painting goes on
       writeLink(toLink(accepted.settings));
+      if (notice && settings.steps !== accepted.settings.steps) {
+        const fault = await preparing.faultOf(notice);
+        if (store.get().settings !== settings) return; // changed meanwhile
+        if (fault) return store.set({ fault, notice: null }); // it stands at its step until it is mended
+      }
+      store.set(accepted);
     },
+    tableOf: (settings) => files.tableOf(settings),
   });
 
   /** @param {Partial<State>} changed */
   const change = async (changed) => {
     store.set({ ...changed, notice: null, status: '' });
     writeLink(toLink(store.get().settings));
-    await session.restart();
+    return session.restart();
   };
+
+  const files = createFiles(store, change);
+  const preparing = createPreparing(client, store, change);
+  const profiling = createProfiling(client, store, {
+    look: files.look,
+    fail: (error) => store.set({ notice: noticeOf(error) }),
+  });
 
   /**
    * A change that leaves the training alone: the same model under other noise or with other shots.
@@ -71,6 +90,18 @@ export function createLab(client, store, { writeLink }) {
     writeLink(toLink(store.get().settings));
     followers.noisy.retry();
     followers.noisy.show();
+  }
+
+  /**
+   * Another data set, with its usual columns and steps; the reader's file with those that it had.
+   * @param {string} data
+   */
+  async function changeData(data) {
+    const { settings, file } = store.get();
+    const { choice, steps } = settings;
+    const left = file && (settings.data === 'csv' ? { ...file, left: { choice, steps } } : file);
+    const kept = (data === 'csv' && left?.left) || { choice: noChoice, steps: null };
+    await change({ settings: { ...settings, data, ...kept }, file: left });
   }
 
   /**
@@ -88,6 +119,7 @@ export function createLab(client, store, { writeLink }) {
     }
     if (key === 'data' && value === 'csv' && !store.get().table) return;
     const { settings: before, run } = store.get();
+    if (key === 'data') return changeData(String(value));
     const settings = { ...before, [key]: value };
     if (row.live && run && trainsAlike(run.settings, settings)) adjust(key, value);
     else await change({ settings });
@@ -104,20 +136,6 @@ export function createLab(client, store, { writeLink }) {
     if (value === null) return;
     store.set({ settings: { ...store.get().settings, [key]: value } });
     followers.noisy.show();
-  }
-
-  /**
-   * A table from a file of the reader's own; the last column is the label. It never leaves this page.
-   * @param {{ name: string, text: () => Promise<string> }} file
-   */
-  async function openCsv(file) {
-    try {
-      const { readCsv } = await import('../../bindings/js/csv.js');
-      const table = readCsv(await file.text());
-      await change({ table, tableName: file.name, settings: { ...store.get().settings, data: 'csv' } });
-    } catch (error) {
-      store.set({ notice: noticeOf(error) });
-    }
   }
 
   /** @param {import('../model/types.js').RowChoice} row */
@@ -139,7 +157,25 @@ export function createLab(client, store, { writeLink }) {
     reset: session.reset,
     setting,
     turn,
-    openCsv,
+    ...files.actions,
+    ...preparing.actions,
+    ...profiling.actions,
+    /**
+     * @param {string[]} names of all features
+     * @param {string} name
+     */
+    chooseColumn: (names, name) => files.choose((choice) => withColumn(choice, names, name), false),
+    /**
+     * @param {string} target
+     * @param {string | null} before
+     */
+    chooseTarget: (target, before) => files.choose((choice) => withTarget(choice, target, before), true),
+    /** @param {Partial<import('../model/types.js').DataChoice>} part */
+    chooseForm: (part) => files.choose((choice) => ({ ...choice, ...part }), true),
+    /** @param {number | null} sample */
+    chooseSample: (sample) => files.choose((choice) => ({ ...choice, sample }), false),
+    /** @param {import('./exporting.js').ExportKind} kind */
+    exported: (kind) => exported(store, kind),
     chooseRow,
     /** @param {number} by */
     moveRow(by) {
@@ -150,9 +186,9 @@ export function createLab(client, store, { writeLink }) {
     pace: (pace) => store.set({ pace }),
     /** @param {string} hash */
     async openLink(hash) {
-      const { settings, notice } = fromLink(hash);
+      const { settings, notice, awaited } = fromLink(hash);
       if (toLink(settings) === toLink(store.get().settings)) return;
-      store.set({ settings });
+      store.set({ settings, awaited });
       await session.restart();
       if (notice) store.set({ notice });
     },

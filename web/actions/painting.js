@@ -7,7 +7,7 @@ const pause = 300; // milliseconds after the last point before the training star
 /**
  * Painting points on the plane.
  * @param {import('../model/state.js').Store} store
- * @param {(change: Partial<import('../model/types.js').State>) => Promise<void>} change
+ * @param {(change: Partial<import('../model/types.js').State>) => Promise<unknown>} change
  */
 export function createPainting(store, change) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */

@@ -1,6 +1,7 @@
 import { emptyHistory, withRecord } from '../model/history.js';
 import { paces } from '../model/state.js';
 import { toSpec } from '../model/document.js';
+import { tooLarge } from '../model/limits.js';
 import { validRow } from '../model/rows.js';
 import { wait } from './job.js';
 import { noticeOf } from './notice.js';
@@ -14,9 +15,12 @@ import { noticeOf } from './notice.js';
  * The training on show. One at a time; a new one takes over only when its data and settings are accepted.
  * @param {Client} client
  * @param {Store} store
- * @param {{ onRun: () => void, onRecord: (record: TrainingRecord) => void, onRefused: () => Promise<void> }} hooks
+ * @param {{
+ *   onRun: () => void, onRecord: (record: TrainingRecord) => void, onRefused: () => Promise<void>,
+ *   tableOf: (settings: import('../model/types.js').Settings) => Promise<import('../model/types.js').Table | null>,
+ * }} hooks
  */
-export function createSession(client, store, { onRun, onRecord, onRefused }) {
+export function createSession(client, store, { onRun, onRecord, onRefused, tableOf }) {
   let latest = 0;
   let owed = 0;
   /** @type {AbortController | null} */
@@ -29,27 +33,36 @@ export function createSession(client, store, { onRun, onRecord, onRefused }) {
     wake = null;
   };
 
-  /** Starts again from the initial parameters of the present settings. */
+  /** Starts again from the initial parameters of the present settings; says whether they were accepted. */
   async function restart() {
     const ticket = ++latest;
-    const { settings, table } = store.get();
+    const { settings } = store.get();
     const spec = toSpec(settings);
-    const source = settings.data === 'csv' ? table : null;
     try {
+      const source = settings.data === 'csv' ? await tableOf(settings) : null;
+      if (ticket !== latest) return false;
       const prepared = await client.prepare(spec, { table: source });
-      if (ticket !== latest) return;
+      if (ticket !== latest) return false;
+      const excess = tooLarge(prepared);
+      if (excess) return await refuse(excess);
       abort?.abort();
       abort = new AbortController();
       owed = 0;
       const run = { ...newRun(ticket, prepared, settings), ...keptFields(store.get().run, prepared) };
-      store.set({ run, notice: null, ready: true, row: validRow(prepared, store.get().row) });
+      store.set({ run, notice: null, fault: null, ready: true, row: validRow(prepared, store.get().row) });
       onRun();
       void pump(ticket, spec, source, abort.signal);
+      return true;
     } catch (error) {
-      if (ticket !== latest) return;
-      store.set({ notice: noticeOf(error) });
-      await onRefused();
+      return ticket === latest && refuse(noticeOf(error));
     }
+  }
+
+  /** @param {import('../model/types.js').Notice | null} notice */
+  async function refuse(notice) {
+    store.set({ notice });
+    await onRefused();
+    return false;
   }
 
   /**

@@ -5,6 +5,7 @@ import { axisNames, paintedPoints, planePoints } from '../views/plane/data.js';
 import { unitTicks } from '../views/plane/axes.js';
 import { legend } from '../views/legend.js';
 import { act, Element } from './element.js';
+import './lab-preparation.js';
 
 /** @typedef {import('../model/types.js').Run} Run */
 
@@ -13,13 +14,6 @@ const paintPlane = {
   y: /** @type {[number, number]} */ ([-1, 1]),
 };
 const paintNames = { x: 'x', y: 'y', ticks: unitTicks };
-/** @type {Record<string, (step: any) => string>} */
-const stepNames = {
-  standard: () => 'centre and scale',
-  pca: (step) => `PCA → ${step.components}`,
-  'min-max': () => 'to angles 0 … π',
-};
-
 /** What the models learn from: the choice of data, the rows on a plane, and what is done to them first. */
 export class LabData extends Element {
   /** @override */
@@ -28,6 +22,9 @@ export class LabData extends Element {
     prepared: { attribute: false },
     settings: { attribute: false },
     tableName: {},
+    fault: { attribute: false },
+    profileOpen: { type: Boolean },
+    pasting: { state: true },
     chosen: { attribute: false },
     brush: { type: Number },
   };
@@ -39,6 +36,10 @@ export class LabData extends Element {
     /** @type {import('../model/types.js').Settings | null} */
     this.settings = null;
     this.tableName = '';
+    /** @type {import('../model/types.js').Fault | null} */
+    this.fault = null;
+    this.profileOpen = false;
+    this.pasting = false;
     /** @type {import('../model/types.js').RowChoice | null} */
     this.chosen = null;
     /** @type {0 | 1} */
@@ -72,7 +73,7 @@ export class LabData extends Element {
             .value=${/** @type {string | number} */ (settings[row.key])}
           ></lab-setting>`,
       )}
-      ${this.painting ? this.brushes() : nothing}
+      ${this.files()} ${this.painting ? this.brushes() : nothing}
       <lab-plane
         .points=${this.points ?? []}
         .plane=${this.plane ?? paintPlane}
@@ -84,14 +85,61 @@ export class LabData extends Element {
       ></lab-plane>
       ${prepared ? legend(prepared.classes) : nothing}
       <p class="caption">${this.sentence()}</p>
-      ${
-        prepared
-          ? html`<ol class="chips" aria-label="What is done to the columns, fitted on training rows only">
-              ${prepared.spec.preprocess.map((step) => html`<li>${stepNames[step.kind]?.(step) ?? step.kind}</li>`)}
-            </ol>`
-          : nothing
-      }
+      <lab-preparation
+        .steps=${settings.steps ?? prepared?.spec.preprocess ?? []}
+        .usual=${settings.steps === null}
+        .prepared=${prepared}
+        .fault=${this.fault}
+      ></lab-preparation>
     `;
+  }
+
+  files() {
+    return html`<div class="files">
+        <label class="file"
+          >Open a CSV…<input type="file" accept=".csv,.tsv,.txt,text/csv,text/plain" @change=${this.openFile}
+        /></label>
+        <button
+          class="plain small"
+          type="button"
+          aria-expanded=${this.pasting}
+          @click=${() => (this.pasting = !this.pasting)}
+        >
+          Paste
+        </button>
+        <button
+          class="plain small"
+          type="button"
+          aria-expanded=${this.profileOpen}
+          @click=${() => act(this, 'showProfile', !this.profileOpen)}
+        >
+          Profile
+        </button>
+      </div>
+      ${
+        this.pasting
+          ? html`<form class="paste" @submit=${this.paste}>
+              <label for="pasted">A CSV with a header; the last column is the label</label>
+              <textarea id="pasted" rows="6" spellcheck="false" wrap="off"></textarea>
+              <button class="plain small" type="submit">Use this text</button>
+            </form>`
+          : nothing
+      }`;
+  }
+
+  /** @param {Event} event */
+  openFile(event) {
+    const input = /** @type {HTMLInputElement} */ (event.target);
+    if (input.files?.[0]) act(this, 'openCsv', input.files[0]);
+    input.value = '';
+  }
+
+  /** @param {Event} event */
+  paste(event) {
+    event.preventDefault();
+    const text = /** @type {HTMLTextAreaElement} */ (this.querySelector('#pasted')).value;
+    this.pasting = false;
+    act(this, 'pasteCsv', text);
   }
 
   label() {

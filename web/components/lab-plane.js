@@ -93,10 +93,10 @@ export class LabPlane extends Element {
     const context = canvas?.getContext('2d');
     if (!canvas || !context || this.width_ < 60) return;
     const ratio = Math.max(1, window.devicePixelRatio);
-    fit(canvas, this.width_, frameHeight(this.width_), ratio);
+    fit(canvas, this.width_, frameHeight(this.width_, this.names.room), ratio);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.clearRect(0, 0, this.width_, frameHeight(this.width_));
-    const frame = frameOf(this.width_, this.plane);
+    context.clearRect(0, 0, this.width_, frameHeight(this.width_, this.names.room));
+    const frame = frameOf(this.width_, this.plane, this.names.room);
     const colors = palette();
     if (this.field) drawField(context, frame, this.field, colors, scratch);
     drawAxes(context, frame, this.names, colors);
@@ -115,7 +115,7 @@ export class LabPlane extends Element {
 
   /** @param {MouseEvent} event */
   press(event) {
-    const frame = frameOf(this.width_, this.plane);
+    const frame = frameOf(this.width_, this.plane, this.names.room);
     const place = fromPixels(frame, event.offsetX, event.offsetY);
     if (!place) return;
     if (this.painting) act(this, 'paint', ...place);

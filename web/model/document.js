@@ -1,3 +1,4 @@
+import { choiceToData, noChoice } from './data/choice.js';
 import { noiseOf, trainedShots } from './noise.js';
 import { applies, settingRows } from './settings.js';
 import { starterPoints } from './points.js';
@@ -8,7 +9,7 @@ import { starterPoints } from './points.js';
 /** @returns {Settings} */
 export function defaultSettings() {
   const values = Object.fromEntries(settingRows.map((row) => [row.key, row.default]));
-  return { ...values, points: starterPoints };
+  return { ...values, points: starterPoints, choice: noChoice, steps: null };
 }
 
 /**
@@ -22,7 +23,8 @@ export function toSpec(settings) {
   return {
     schema: 'qualm.experiment/1',
     seed: s.seed,
-    data: dataOf(settings),
+    data: { ...dataOf(settings), ...choiceToData(String(settings.data), settings.choice) },
+    ...(settings.steps && { preprocess: /** @type {SpecInput['preprocess']} */ (settings.steps) }),
     model: {
       encoder: { kind: 'angle', axis: s.axis },
       ansatz: { kind: s.ansatz, layers: s.layers, entangler: s.entangler },

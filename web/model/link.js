@@ -1,4 +1,6 @@
 import { defaultSettings } from './document.js';
+import { choiceFromLink, choiceToLink, hasChoice, isChoiceKey, noChoice } from './data/choice.js';
+import { stepsToText, textToSteps } from './data/step-text.js';
 import { pointsToText, textToPoints } from './points.js';
 import { allowedText, applies, parseSetting, settingRow, settingRows } from './settings.js';
 
@@ -18,13 +20,16 @@ export function toLink(settings) {
     const text = pointsToText(settings.points);
     if (text !== pointsToText(standard.points)) parts.push(`points=${text}`);
   }
+  if (hasChoice(settings.data)) parts.push(...choiceToLink(settings.choice));
+  if (settings.steps) parts.push(`steps=${stepsToText(settings.steps)}`);
   return parts.join('&');
 }
 
 /**
  * The settings of a link. What it says wrongly keeps its default and is named in the notice.
  * @param {string} hash with or without '#'
- * @returns {{ settings: Settings, notice: Notice | null }}
+ * @returns {{ settings: Settings, notice: Notice | null, awaited: Settings | null }} awaited are the settings of a link
+ *   to a file that it does not carry: its choices are for when the file is there
  */
 export function fromLink(hash) {
   const settings = defaultSettings();
@@ -37,10 +42,14 @@ export function fromLink(hash) {
     notice ??= fault;
   }
   if (settings.data === 'csv') {
-    settings.data = 'moons';
     notice ??= badLink('A link does not carry a file: open the CSV here again.', 'data=csv', 'Use my CSV');
+    return {
+      settings: { ...settings, data: 'moons', choice: noChoice, steps: null },
+      notice,
+      awaited: settings,
+    };
   }
-  return { settings, notice };
+  return { settings, notice, awaited: null };
 }
 
 /**
@@ -56,6 +65,20 @@ function readPart(settings, key, text) {
     return points
       ? null
       : badLink('The painted points in this link are damaged.', text.slice(0, 24), 'three letters a point');
+  }
+  if (key === 'steps') {
+    const steps = textToSteps(text);
+    if (steps) settings.steps = steps;
+    return steps
+      ? null
+      : badLink('The steps in this link are damaged.', text.slice(0, 48), 'kind(option:value),…');
+  }
+  if (isChoiceKey(key)) {
+    const part = choiceFromLink(key, text);
+    if (part) settings.choice = { ...settings.choice, ...part };
+    return part
+      ? null
+      : badLink(`The link’s ${key} can’t be used.`, text.slice(0, 48), 'what a column allows');
   }
   const row = settingRow(key);
   if (!row) {

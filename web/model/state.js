@@ -8,8 +8,16 @@
  */
 export const firstState = (settings) => ({
   settings,
+  file: null,
   table: null,
   tableName: '',
+  awaited: null,
+  draft: null,
+  reading: null,
+  profile: null,
+  raw: null,
+  profileOpen: false,
+  fault: null,
   playing: true,
   pace: 'normal',
   row: { part: 'test', index: 0 },

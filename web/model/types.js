@@ -18,8 +18,24 @@
  *
  * @typedef {[x: number, y: number, label: 0 | 1]} Point painted on the plane, both coordinates in [-1, 1)
  *
- * @typedef {{ [key: string]: string | number | Point[], points: Point[] }} Settings one value for each row of the
- *   table of settings, and the painted points
+ * @typedef {import('./data/choice.js').DataChoice} DataChoice
+ * @typedef {import('./data/steps.js').Step} Step
+ * @typedef {import('./data/fault.js').Fault} Fault
+ * @typedef {import('./data/questions.js').Draft} Draft
+ * @typedef {import('../../bindings/js/data/profile.js').Profile} Profile
+ *
+ * @typedef {{
+ *   [key: string]: string | number | Point[] | DataChoice | Step[] | null, points: Point[], choice: DataChoice,
+ *   steps: Step[] | null,
+ * }} Settings one value for each row of the table of settings, the painted points, what is chosen of the data, and the
+ *   steps of preprocessing; null: the usual ones
+ *
+ * @typedef {{
+ *   name: string, content: Blob | string, left?: Pick<Settings, 'choice' | 'steps'>,
+ * }} DataFile of the reader's own; left is what was chosen when other data took its place
+ * @typedef {{ name: string, bytes: number, totalBytes: number, rows: number }} Reading a file that is being gone through
+ * @typedef {{ key: string, profile: Profile }} KeyedProfile key says what it is a profile of
+ * @typedef {{ key: string, table: Table }} KeyedTable
  *
  * @typedef {{ code: string, message: string, received: string, allowed: string }} Notice what went wrong
  *
@@ -49,9 +65,11 @@
  * }} Run everything known about the training on show; vectors is qubits × 3 for the chosen row
  *
  * @typedef {{
- *   settings: Settings, table: Table | null, tableName: string, playing: boolean, pace: string,
- *   row: RowChoice, brush: 0 | 1, notice: Notice | null, status: string, ready: boolean, run: Run | null,
- * }} State
+ *   settings: Settings, file: DataFile | null, table: Table | null, tableName: string, playing: boolean, pace: string,
+ *   awaited: Settings | null, draft: Draft | null, reading: Reading | null, profile: KeyedProfile | null, raw: KeyedTable | null,
+ *   profileOpen: boolean, fault: Fault | null, row: RowChoice, brush: 0 | 1, notice: Notice | null, status: string, ready: boolean, run: Run | null,
+ * }} State file is the reader's, table what is trained on of it; awaited are the settings of a link to a file that is
+ *   not here; raw are the rows before any step
  */
 
 export {};

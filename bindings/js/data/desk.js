@@ -1,5 +1,6 @@
+import { buildTable } from './build.js';
 import { Profiler } from './profiler.js';
-import { Reader } from './reader.js';
+import { Reader, readAll } from './reader.js';
 
 /** @typedef {import('../native.js').Native} Native */
 /** @typedef {import('./profiler.js').ProfilerOptions & import('./options.js').FormOptions} DeskOptions */
@@ -65,6 +66,15 @@ export class Desk {
       profiler.row(cells, rowNumbers?.[i] ?? i);
     }
     return profiler.finish({ encoding: 'utf-8', blankLines: 0, bytes: 0 });
+  }
+
+  /**
+   * @param {string | Uint8Array | Blob} file
+   * @param {import('./options.js').TableOptions} options
+   */
+  async readTable(file, options) {
+    const whole = file instanceof Blob ? await file.arrayBuffer() : file;
+    return buildTable((sink, said) => readAll(whole, said, sink), options);
   }
 
   /**

@@ -6,10 +6,10 @@ import { Desk } from './desk.js';
 import { deskMethods } from './serve-desk.js';
 
 /** @typedef {import('../transport.js').Port} Port */
-/** @typedef {'open' | 'push' | 'finish' | 'profileTable' | 'compareColumns'} DeskMethod */
+/** @typedef {'open' | 'push' | 'finish' | 'profileTable' | 'readTable' | 'compareColumns'} DeskMethod */
 /**
  * A desk in a worker, or here in slices: every answer is a promise.
- * @typedef {{ [K in DeskMethod]: (...args: Parameters<Desk[K]>) => Promise<ReturnType<Desk[K]>> }
+ * @typedef {{ [K in DeskMethod]: (...args: Parameters<Desk[K]>) => Promise<Awaited<ReturnType<Desk[K]>>> }
  *   & { close: () => void, pieceLength: number }} RemoteDesk pieceLength is how much of a file suits one call
  * @typedef {{ transport?: string, wasm?: import('../platform.js').WasmSource }} DeskPlace
  */

@@ -2,7 +2,9 @@ import { plainError } from '../errors.js';
 import { instantiate } from '../native.js';
 import { Desk } from './desk.js';
 
-export const deskMethods = Object.freeze(['open', 'push', 'finish', 'profileTable', 'compareColumns']);
+export const deskMethods = Object.freeze([
+  ...['open', 'push', 'finish', 'profileTable', 'readTable', 'compareColumns'],
+]);
 
 /**
  * The life of a worker with a desk: a message brings the compiled module, then each calls a method.
@@ -20,7 +22,7 @@ export function serveDesk(post) {
         return post({ id });
       }
       if (!deskMethods.includes(method)) throw new TypeError(`A desk has no method ${method}.`);
-      post({ id, value: (await desk)[method](...args) });
+      post({ id, value: await (await desk)[method](...args) });
     } catch (error) {
       post({ id, error: plainError(error) });
     }

@@ -25,11 +25,13 @@ export const unitTicks = [
  * The frame, ticks and names of the axes.
  * @param {CanvasRenderingContext2D} context
  * @param {Frame} frame
- * @param {{ x: string, y: string, ticks?: Tick[] }} names
+ * @param {{ x: string, y: string, ticks?: Tick[] | { x: Tick[], y: Tick[] }, room?: number }} names ticks of both,
+ *   or of each; room is what they need on the left, in pixels, where that is not the usual
  * @param {Palette} palette
  */
 export function drawAxes(context, frame, { x, y, ticks = angles }, palette) {
   const bottom = frame.top + frame.size;
+  const own = Array.isArray(ticks) ? { x: ticks, y: ticks } : ticks;
   context.strokeStyle = palette.hairline;
   context.lineWidth = 1;
   context.strokeRect(frame.left + 0.5, frame.top + 0.5, frame.size - 1, frame.size - 1);
@@ -37,13 +39,13 @@ export function drawAxes(context, frame, { x, y, ticks = angles }, palette) {
   context.font = `11px ${palette.font}`;
   context.textBaseline = 'top';
   context.textAlign = 'center';
-  for (const { at, text } of ticks.filter((tick) => inside(frame.plane.x, tick.at))) {
+  for (const { at, text } of own.x.filter((tick) => inside(frame.plane.x, tick.at))) {
     const [px] = toPixels(frame, at, 0);
     context.fillText(text, px, bottom + 5);
   }
   context.textBaseline = 'middle';
   context.textAlign = 'right';
-  for (const { at, text } of ticks.filter((tick) => inside(frame.plane.y, tick.at))) {
+  for (const { at, text } of own.y.filter((tick) => inside(frame.plane.y, tick.at))) {
     const [, py] = toPixels(frame, 0, at);
     context.fillText(text, frame.left - 5, py);
   }

@@ -5,15 +5,26 @@
  * @typedef {{ left: number, top: number, size: number, plane: Pick<Plane, 'x' | 'y'> }} Frame
  */
 
+const margin = 36; // for numbers and the name of the axis
+
 /**
  * @param {number} width of the picture; its height is frameHeight(width)
  * @param {Pick<Plane, 'x' | 'y'>} plane
+ * @param {number} [left] room beside the axis, in pixels
  * @returns {Frame}
  */
-export const frameOf = (width, plane) => ({ left: 36, top: 4, size: Math.max(40, width - 36 - 6), plane });
+export const frameOf = (width, plane, left = margin) => ({
+  left,
+  top: 4,
+  size: Math.max(40, width - left - 6),
+  plane,
+});
 
-/** @param {number} width */
-export const frameHeight = (width) => Math.max(40, width - 36 - 6) + 4 + 36;
+/**
+ * @param {number} width
+ * @param {number} [left]
+ */
+export const frameHeight = (width, left = margin) => Math.max(40, width - left - 6) + 4 + 36;
 
 /**
  * @param {Frame} frame

@@ -1,0 +1,94 @@
+/** A file of 100 MB in the page: profiled beside its frames, in bounded memory, and given up at once. */
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { inBothBrowsers } from './support/index.js';
+import { megabytesOf } from './support/memory.js';
+import { textOf } from './support/playground.js';
+import { writeLongCsv } from './support/tables.js';
+
+const rows = 2_000_000;
+const longestGap = 100; // ms between two frames
+const mostMegabytes = 1024; // more than before
+const patience = 180_000;
+
+/** @type {string} */
+let folder;
+let path = '';
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'qualm-'));
+  path = join(folder, 'long.csv');
+  await writeLongCsv(path, rows);
+});
+after(() => rm(folder, { recursive: true }));
+
+/** @param {import('puppeteer-core').Page} page */
+async function openLong(page) {
+  const input = /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (
+    await page.$('lab-data input[type=file]')
+  );
+  await input.uploadFile(path);
+  await page.waitForFunction(
+    () => /[1-9][\d,]* rows/.test(document.querySelector('.reading')?.textContent ?? ''),
+    {
+      timeout: patience,
+    },
+  );
+}
+
+inBothBrowsers(
+  'a long file',
+  ({ open }) => {
+    test(`${rows} rows are profiled while the page keeps its frames; a sample is proposed`, async (context) => {
+      assert.ok((await stat(path)).size > 95e6);
+      const { page, messages } = await open('#epochs=1&layers=1', { ready: '#lab[data-phase="done"]' });
+      const empty = await megabytesOf(page.browser());
+      await page.evaluate(() => {
+        const frames = { longest: 0, last: performance.now() };
+        Object.assign(globalThis, { frames });
+        const look = (/** @type {number} */ now) => {
+          frames.longest = Math.max(frames.longest, now - frames.last);
+          frames.last = now;
+          requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+      });
+      const start = performance.now();
+      await openLong(page);
+      let most = 0;
+      while (await page.$('.reading')) {
+        most = Math.max(most, await megabytesOf(page.browser()));
+        await new Promise((done) => setTimeout(done, 500));
+      }
+      const seconds = (performance.now() - start) / 1000;
+      const longest = await page.evaluate(() => /** @type {any} */ (globalThis).frames.longest);
+      context.diagnostic(
+        `${seconds.toFixed(1)} s, ${(rows / seconds / 1000).toFixed(0)} thousand rows/s, longest gap ${longest.toFixed(0)} ms, ${(most - empty).toFixed(0)} MB`,
+      );
+      assert.match(await textOf(page, '.questions'), /2,000,000 rows are more than the 100,000/);
+      assert.match(await textOf(page, 'table.profile'), /≈/);
+      assert.ok(longest < longestGap, `${longest} ms between two frames`);
+      assert.ok(most - empty < mostMegabytes, `${most - empty} MB`);
+      assert.deepEqual(messages, []);
+      await page.close();
+    });
+
+    test('given up within a second, and everything is as it was', async () => {
+      const { page } = await open('#epochs=1&layers=1', { ready: '#lab[data-phase="done"]' });
+      await openLong(page);
+      const milliseconds = await page.evaluate(async () => {
+        const start = performance.now();
+        /** @type {HTMLElement} */ (document.querySelector('.reading button')).click();
+        while (document.querySelector('.reading')) await new Promise((done) => requestAnimationFrame(done));
+        return performance.now() - start;
+      });
+      assert.ok(milliseconds < 1000, `${milliseconds} ms`);
+      assert.match(await textOf(page, '.status'), /everything is as it was/);
+      assert.equal(await page.$('lab-profile'), null);
+      await page.close();
+    });
+  },
+  { browsers: ['chromium'] },
+);
