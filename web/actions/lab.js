@@ -1,12 +1,15 @@
 import { defaultSettings } from '../model/document.js';
 import { toLink, fromLink } from '../model/link.js';
 import { trainsAlike } from '../model/noise.js';
+import { refusal } from '../model/refusal.js';
 import { moveRow, validRow } from '../model/rows.js';
 import { allowedText, parseSetting, settingRow } from '../model/settings.js';
 import { createFollowers } from './followers.js';
+import { createLoading } from './loading.js';
 import { createPainting } from './painting.js';
 import { noticeOf } from './notice.js';
 import { createSession } from './session.js';
+import { createWalling } from './walling.js';
 
 /** @typedef {import('../model/types.js').State} State */
 
@@ -14,10 +17,13 @@ import { createSession } from './session.js';
  * Everything that a reader can do, as one table of functions. The components send the names and the arguments.
  * @param {import('./session.js').Client} client
  * @param {import('../model/state.js').Store} store
- * @param {{ writeLink: (hash: string) => void }} page
+ * @param {{
+ *   writeLink: (hash: string) => void, measureSort?: import('./loading.js').MeasureSort,
+ * }} page
  */
-export function createLab(client, store, { writeLink }) {
+export function createLab(client, store, { writeLink, measureSort = noMeasurement }) {
   const followers = createFollowers(client, store);
+  const walling = createWalling(client, store);
   /** @type {Pick<State, 'settings' | 'table' | 'tableName'>} what was last accepted */
   let accepted = store.get();
 
@@ -26,6 +32,8 @@ export function createLab(client, store, { writeLink }) {
       const { settings, table, tableName } = store.get();
       accepted = { settings, table, tableName };
       followers.noisy.retry();
+      followers.encoding.follow();
+      walling.follow();
       void followers.startBaseline();
     },
     onRecord(record) {
@@ -48,14 +56,14 @@ export function createLab(client, store, { writeLink }) {
         return;
       }
       if (settings.data === 'painted') return; // the reader goes on painting
-      store.set(accepted);
+      store.set({ ...accepted, ...refusal(settings, run.settings, notice) });
       writeLink(toLink(accepted.settings));
     },
   });
 
   /** @param {Partial<State>} changed */
   const change = async (changed) => {
-    store.set({ ...changed, notice: null, status: '' });
+    store.set({ ...changed, notice: null, refused: null, status: '' });
     writeLink(toLink(store.get().settings));
     await session.restart();
   };
@@ -126,6 +134,7 @@ export function createLab(client, store, { writeLink }) {
     if (!run) return;
     store.set({ row: validRow(run.prepared, row) });
     followers.vectors.ask();
+    followers.encoding.follow();
   }
 
   return {
@@ -160,7 +169,17 @@ export function createLab(client, store, { writeLink }) {
     /** @param {string} status */
     say: (status) => store.set({ status }),
     ...createPainting(store, change),
+    ...followers.encoding.actions,
+    ...walling.actions,
+    ...createLoading(store, measureSort),
+    /** @param {string} device */
+    costDevice(device) {
+      followers.encoding.actions.costDevice(device);
+      walling.follow();
+    },
   };
 }
+
+const noMeasurement = () => Promise.reject(new Error('There is nothing to measure with.'));
 
 /** @typedef {ReturnType<typeof createLab>} Lab */

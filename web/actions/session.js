@@ -2,6 +2,7 @@ import { emptyHistory, withRecord } from '../model/history.js';
 import { paces } from '../model/state.js';
 import { toSpec } from '../model/document.js';
 import { validRow } from '../model/rows.js';
+import { checkRows } from './encoding.js';
 import { wait } from './job.js';
 import { noticeOf } from './notice.js';
 
@@ -37,6 +38,7 @@ export function createSession(client, store, { onRun, onRecord, onRefused }) {
     const source = settings.data === 'csv' ? table : null;
     try {
       const prepared = await client.prepare(spec, { table: source });
+      await checkRows(client, prepared);
       if (ticket !== latest) return;
       abort?.abort();
       abort = new AbortController();
@@ -169,5 +171,6 @@ const newRun = (number, prepared, settings) => ({
   classicalField: null,
   noisy: null,
   vectors: null,
+  encoded: null,
   done: false,
 });

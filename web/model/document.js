@@ -1,3 +1,4 @@
+import { encoderOf } from './encoder.js';
 import { noiseOf, trainedShots } from './noise.js';
 import { applies, settingRows } from './settings.js';
 import { starterPoints } from './points.js';
@@ -24,7 +25,7 @@ export function toSpec(settings) {
     seed: s.seed,
     data: dataOf(settings),
     model: {
-      encoder: { kind: 'angle', axis: s.axis },
+      encoder: encoderOf(settings),
       ansatz: { kind: s.ansatz, layers: s.layers, entangler: s.entangler },
       readout: s.readout === 'parity' ? { kind: 'parity' } : { kind: 'z', qubits: s.readout },
     },
