@@ -1,15 +1,19 @@
 import { html, render } from 'lit';
 import { load, price, prices } from '../bindings/js/index.js';
 import { createLab } from './actions/lab.js';
+import { measureSort } from './measure/sort.js';
 import { examples } from './model/examples.js';
 import { fromLink } from './model/link.js';
 import { shownNoisy } from './model/noise.js';
+import { featureCount } from './model/plane.js';
 import { createStore, firstState } from './model/state.js';
+import { whenSeen } from './components/seen.js';
 import { startTheme } from './components/theme.js';
 import './components/lab-boundaries.js';
 import './components/lab-chart.js';
 import './components/lab-circuit.js';
 import './components/lab-data.js';
+import './components/lab-encoding.js';
 import './components/lab-header.js';
 import './components/lab-learning.js';
 import './components/lab-ledger.js';
@@ -31,7 +35,7 @@ const sheetDate = `${dates[0]} to ${dates.at(-1)}`.replaceAll('-', '\u2011'); //
 /** What the panels show where there is no run yet. */
 const noRun = {
   ...{ prepared: null, record: null, vectors: null, history: null, baseline: null },
-  ...{ quantumField: null, classicalField: null, comparison: null },
+  ...{ quantumField: null, classicalField: null, comparison: null, encoded: null },
 };
 
 function page() {
@@ -92,11 +96,22 @@ function page() {
             .qubits=${prepared?.circuit.qubits ?? 1}
             .execution=${noisy?.execution ?? null}
           ></lab-noise>
+          <lab-encoding
+            class="card"
+            .settings=${state.settings}
+            .prepared=${prepared}
+            .parameters=${record?.parameters ?? null}
+            .encoded=${shown.encoded}
+            .chosen=${state.row}
+            .refused=${state.refused}
+            .costs=${state.costs}
+          ></lab-encoding>
           <lab-circuit
             class="card"
             .prepared=${prepared}
             .parameters=${record?.parameters ?? null}
             .vectors=${vectors}
+            .encoded=${shown.encoded}
             .chosen=${state.row}
           ></lab-circuit>
         </div>
@@ -104,6 +119,23 @@ function page() {
           <lab-learning class="card" .run=${run} .history=${past} .baseline=${baseline}></lab-learning>
           <lab-ledger class="card" .record=${record} .prices=${bill} .sheet=${prices}></lab-ledger>
         </div>
+      </div>
+      <div class="below">
+        <lab-wall
+          class="card"
+          .wall=${state.wall}
+          .settings=${run?.settings ?? null}
+          .device=${state.costs.device}
+          .own=${prepared ? featureCount(prepared.train) : 0}
+        ></lab-wall>
+        <lab-loading
+          class="card"
+          .loading=${state.loading}
+          .costs=${state.costs}
+          .settings=${run?.settings ?? null}
+          .rows=${prepared ? prepared.train.rows + prepared.test.rows : 0}
+          .features=${prepared ? featureCount(prepared.train) : 0}
+        ></lab-loading>
       </div>
     </main>
   `;
@@ -173,13 +205,26 @@ async function open() {
   return createLab(client, store, {
     writeLink: (hash) =>
       history.replaceState(null, '', hash ? `#${hash}` : location.pathname + location.search),
+    measureSort,
   });
+}
+
+/** What stands under the fold is fetched when the reader comes near it. */
+function fetchLater() {
+  for (const [name, fetch] of /** @type {const} */ ([
+    ['lab-wall', () => import('./components/lab-wall.js')],
+    ['lab-loading', () => import('./components/lab-loading.js')],
+  ])) {
+    const element = root.querySelector(name);
+    if (element) whenSeen(element, () => void fetch(), '200px');
+  }
 }
 
 async function start() {
   startTheme();
   store.listen(draw);
-  draw();
+  render(page(), root);
+  fetchLater();
   const ready = open();
   listen(ready);
   try {

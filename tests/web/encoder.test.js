@@ -61,7 +61,11 @@ test('the settings of each encoder make a document that says all of its options'
   assert.deepEqual(encoderOf(approximate), {
     ...{ kind: 'amplitude', method: 'approximate', controls: 1, complex: false, inject: false },
   });
-  assert.deepEqual(encoderOf({ ...settings, paulis: 'X,Y,ZZ' }, 'pauli-feature-map').paulis, ['X', 'Y', 'ZZ']);
+  assert.deepEqual(encoderOf({ ...settings, paulis: 'X,Y,ZZ' }, 'pauli-feature-map').paulis, [
+    'X',
+    'Y',
+    'ZZ',
+  ]);
 });
 
 test('a link carries the options of its encoder and no others', () => {
@@ -138,7 +142,10 @@ test('every row of settings of the encoder explains itself', () => {
     for (const [key, values] of Object.entries(row.needs ?? {})) {
       const { choices = [] } = /** @type {any} */ (settingRows.find((one) => one.key === key));
       for (const value of values)
-        assert.ok(choices.some((/** @type {any} */ one) => one.value === value), row.key);
+        assert.ok(
+          choices.some((/** @type {any} */ one) => one.value === value),
+          row.key,
+        );
     }
   }
 });

@@ -107,7 +107,10 @@ test('a wall that is cancelled keeps its points, and goes on where it is told to
   await new Promise((resolve) => setTimeout(resolve, 200));
   assert.deepEqual(store.get().wall, wall, 'nothing arrives after the cancellation');
   lab.wallResume();
-  await until(store, (state) => !state.wall.progress && !state.wall.stopped && state.wall.lines[2]?.points.length);
+  await until(
+    store,
+    (state) => !state.wall.progress && !state.wall.stopped && state.wall.lines[2]?.points.length,
+  );
   assert.equal(store.get().wall.notice, null);
 });
 

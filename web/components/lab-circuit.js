@@ -56,7 +56,10 @@ export class LabCircuit extends Element {
     const row = rowAt(prepared, this.chosen);
     const names = prepared.parameters.names;
     const values = this.parameters ?? prepared.parameters.initial;
-    const bindings = { params: new Map(names.map((name, i) => [name, values[i]])), features: this.encoded?.values ?? row.features };
+    const bindings = {
+      params: new Map(names.map((name, i) => [name, values[i]])),
+      features: this.encoded?.values ?? row.features,
+    };
     const gates = prepared.circuit.operations;
     const title = `Circuit of ${prepared.circuit.qubits} qubits and ${gates.length} gates: what loads a row, and ${prepared.spec.model.ansatz.layers} trainable layers. The list below names every gate.`;
     return html`

@@ -128,10 +128,13 @@ export class LabMapping extends Element {
     const encoded = /** @type {EncodedRow} */ (this.encoded);
     const all = encoded.circuit.operations.length;
     const cut = all > mostDrawn ? ` The first ${mostDrawn} of ${count(all)} gates are drawn.` : '';
-    if (!spot) return `Point at a feature to see the gates that it reaches, or at a gate to see what it reads.${cut}`;
+    if (!spot)
+      return `Point at a feature to see the gates that it reaches, or at a gate to see what it reads.${cut}`;
     if ('gate' in spot) return gateWords(encoded, bindings, spot.gate) + cut;
     const value = this.row?.features[spot.feature] ?? 0;
-    return featureWords(encoded, bindings, spot.feature, { name: this.names[spot.feature] ?? '', value }) + cut;
+    return (
+      featureWords(encoded, bindings, spot.feature, { name: this.names[spot.feature] ?? '', value }) + cut
+    );
   }
 
   /** @param {PointerEvent} event */

@@ -69,7 +69,9 @@ export class LabWall extends Element {
       <h2>The encoding wall <small>cost of one row against its number of features</small></h2>
       <div class="wall-choices">${this.choices(wall)}${this.kinds(wall, settings)}</div>
       ${this.state(wall)}
-      <h3>${metric.label}${metric.unit === 's' ? ', seconds' : ''}, on ${device?.title ?? 'the ideal device'}</h3>
+      <h3>
+        ${metric.label}${metric.unit === 's' ? ', seconds' : ''}, on ${device?.title ?? 'the ideal device'}
+      </h3>
       <div
         class="plot"
         tabindex="0"
@@ -99,7 +101,10 @@ export class LabWall extends Element {
   choices(wall) {
     return html`<label class="choice">
         <span>Cost</span>
-        <select id="wall-metric" @change=${(/** @type {any} */ event) => act(this, 'wallMetric', event.target.value)}>
+        <select
+          id="wall-metric"
+          @change=${(/** @type {any} */ event) => act(this, 'wallMetric', event.target.value)}
+        >
           ${metrics.map(
             ({ key, label }) => html`<option value=${key} .selected=${key === wall.metric}>${label}</option>`,
           )}
@@ -107,9 +112,13 @@ export class LabWall extends Element {
       </label>
       <label class="choice">
         <span>Device</span>
-        <select id="wall-device" @change=${(/** @type {any} */ event) => act(this, 'costDevice', event.target.value)}>
+        <select
+          id="wall-device"
+          @change=${(/** @type {any} */ event) => act(this, 'costDevice', event.target.value)}
+        >
           ${costDevices.map(
-            ({ value, label }) => html`<option value=${value} .selected=${value === this.device}>${label}</option>`,
+            ({ value, label }) =>
+              html`<option value=${value} .selected=${value === this.device}>${label}</option>`,
           )}
         </select>
       </label>`;
@@ -125,7 +134,9 @@ export class LabWall extends Element {
       <legend>Encoders, ${wallLimits.fewest} to ${wallLimits.most}</legend>
       ${encoders.map(({ kind, title }) => {
         const on = shown.includes(kind);
-        const fixed = kind === settings.encoder || (on ? shown.length <= wallLimits.fewest : shown.length >= wallLimits.most);
+        const fixed =
+          kind === settings.encoder ||
+          (on ? shown.length <= wallLimits.fewest : shown.length >= wallLimits.most);
         return html`<label
           ><input
             type="checkbox"
@@ -155,7 +166,9 @@ export class LabWall extends Element {
         <button class="small" type="button" @click=${() => act(this, 'wallResume')}>Go on</button>
       </div>`;
     }
-    return html`<div class="computing"><span>${count(done)} points, each from the compiled circuit or marked</span></div>`;
+    return html`<div class="computing">
+      <span>${count(done)} points, each from the compiled circuit or marked</span>
+    </div>`;
   }
 
   /**
@@ -208,9 +221,15 @@ export class LabWall extends Element {
 
   words() {
     const found = this.spot();
-    if (!found || !this.wall) return 'Point at the wall, or walk along it with the arrow keys, to read a point.';
+    if (!found || !this.wall)
+      return 'Point at the wall, or walk along it with the arrow keys, to read a point.';
     const { line, spot } = found;
-    return pointWords(encoderRow(line.kind).title, spot.cost, metricOf(this.wall.metric), costDevice(this.device));
+    return pointWords(
+      encoderRow(line.kind).title,
+      spot.cost,
+      metricOf(this.wall.metric),
+      costDevice(this.device),
+    );
   }
 
   /**
@@ -219,7 +238,9 @@ export class LabWall extends Element {
    */
   sentence({ lines }, { encoder }) {
     const device = costDevice(this.device);
-    const own = lines.find(({ kind }) => kind === encoder)?.points.find(({ features }) => features === this.own);
+    const own = lines
+      .find(({ kind }) => kind === encoder)
+      ?.points.find(({ features }) => features === this.own);
     const date = device?.calibrated ? `, calibrated ${device.calibrated}` : '';
     const where = device ? ` Figures of ${device.title}${date}.` : '';
     const capacity = own?.capacity;
@@ -267,7 +288,8 @@ export class LabWall extends Element {
   /** @param {PointerEvent} event */
   point(event) {
     const box = this.querySelector('svg.wall')?.getBoundingClientRect();
-    if (box && this.drawn) this.focus_ = nearestSpot(this.drawn, event.clientX - box.left, event.clientY - box.top);
+    if (box && this.drawn)
+      this.focus_ = nearestSpot(this.drawn, event.clientX - box.left, event.clientY - box.top);
   }
 }
 

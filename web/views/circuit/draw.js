@@ -22,7 +22,11 @@ const tail = 78;
  * }} options ⟨Z⟩ of each qubit, and which of them the model reads, where there is anything to read; what the columns
  *   that gates read are called; and the class of each gate
  */
-export function circuitView(layout, bindings, { title, expectations, read, names, mark = () => 'operation' }) {
+export function circuitView(
+  layout,
+  bindings,
+  { title, expectations, read, names, mark = () => 'operation' },
+) {
   const width = layout.width + (read ? tail : 0);
   const qubits = Array.from({ length: layout.qubits }, (_, qubit) => qubit);
   return html`<svg
@@ -85,7 +89,8 @@ function gateView({ operation, kind, x }, bindings, names) {
   const controls = qubits.slice(0, -1);
   const ends = /** @type {const} */ ([wireY(Math.min(...qubits)), wireY(Math.max(...qubits))]);
   const line = link(x, ...ends);
-  if (gate === 'barrier') return svg`<line class="barrier" x1=${x} x2=${x} y1=${ends[0] - 20} y2=${ends[1] + 20} />`;
+  if (gate === 'barrier')
+    return svg`<line class="barrier" x1=${x} x2=${x} y1=${ends[0] - 20} y2=${ends[1] + 20} />`;
   if (gate === 'cx') return svg`${line}${dots(controls, x)}${plus(x, wireY(target))}`;
   if (gate === 'cz') return svg`${line}${dots(qubits, x)}`;
   const boxed = gate.startsWith('c') ? [target] : qubits;

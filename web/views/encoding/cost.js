@@ -36,7 +36,9 @@ export function costNote(cost, device) {
     return 'The ideal device joins any two qubits by RZ, SX, X and CX. It has no times and no errors: there are only gates to count.';
   }
   const date = device.calibrated ? `calibrated ${device.calibrated}` : 'published without a date';
-  const parts = [`From the circuit as compiled for ${device.title}, with its gate times and errors, ${date}.`];
+  const parts = [
+    `From the circuit as compiled for ${device.title}, with its gate times and errors, ${date}.`,
+  ];
   if (cost?.swaps) parts.push(`${count(cost.swaps)} swaps bring qubits together that are not coupled.`);
   if (cost?.noErrors.length) parts.push(`No error is published for ${cost.noErrors.join(', ')}.`);
   if (cost?.extrapolated) parts.push(`Extrapolated: ${cost.growth}.`);

@@ -14,7 +14,12 @@ import { figure } from './words.js';
 export function wallTable(lines, metric) {
   const counts = [...new Set(lines.flatMap(({ points }) => points.map(({ features }) => features)))];
   counts.sort((a, b) => a - b);
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="The wall as a table, scrolls sideways">
+  return html`<div
+    class="scroll"
+    tabindex="0"
+    role="region"
+    aria-label="The wall as a table, scrolls sideways"
+  >
     <table class="wall-table">
       <caption class="caption">
         ${metric.label} by number of features; ≈ is extrapolated, all else measured

@@ -124,7 +124,8 @@ function ownView({ x, lines, top, bottom, right }, own) {
 function lineView({ spots, own, shape }) {
   const first = spots.findIndex(({ cost }) => cost.extrapolated);
   const split = first < 0 ? spots.length : first;
-  const path = (/** @type {Spot[]} */ part) => part.map(({ x, y }, i) => `${i ? 'L' : 'M'}${x} ${y}`).join('');
+  const path = (/** @type {Spot[]} */ part) =>
+    part.map(({ x, y }, i) => `${i ? 'L' : 'M'}${x} ${y}`).join('');
   return svg`<g class=${own ? 'line own-line' : 'line'}>
     <path class="run" d=${path(spots.slice(0, split))} />
     <path class="run beyond" d=${path(spots.slice(Math.max(0, split - 1)))} stroke-dasharray=${dashes[shape]} />

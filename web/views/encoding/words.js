@@ -51,7 +51,9 @@ export function pointWords(title, cost, metric, device) {
   const value = metric.of(cost);
   const amount = value === null ? 'no time is published' : amountWords(value, metric);
   const room =
-    device && !cost.fits ? ` It needs ${many(cost.qubits)} qubits; ${device.title} has ${device.qubits}.` : '';
+    device && !cost.fits
+      ? ` It needs ${many(cost.qubits)} qubits; ${device.title} has ${device.qubits}.`
+      : '';
   const origin = cost.extrapolated
     ? `Extrapolated from ${many(cost.measuredFeatures)} features by ${cost.growth}.`
     : 'Measured: a circuit that was built and compiled.';
