@@ -4,10 +4,9 @@ import { rowAt } from '../model/rows.js';
 import { hasMeaning } from '../model/settings.js';
 import { costDevice, costDevices } from '../model/wall.js';
 import { costLines, costNote } from '../views/encoding/cost.js';
-import { forgottenLines } from '../views/encoding/words.js';
+import { forgottenLines, forgottenNote } from '../views/encoding/words.js';
 import { act, Element } from './element.js';
 import { whenSeen } from './seen.js';
-import './lab-mapping.js';
 
 /** @typedef {import('../model/types.js').Settings} Settings */
 
@@ -45,7 +44,10 @@ export class LabEncoding extends Element {
   /** @override */
   connectedCallback() {
     super.connectedCallback();
-    this.stop = whenSeen(this, () => act(this, 'encodingSeen'));
+    this.stop = whenSeen(this, () => {
+      void import('./lab-mapping.js');
+      act(this, 'encodingSeen');
+    });
   }
 
   /** @override */
@@ -140,7 +142,8 @@ export class LabEncoding extends Element {
     const { encoded } = this;
     if (!encoded) return nothing;
     return html`<h3>What the state forgets of this row</h3>
-      <dl class="meter">${forgottenLines(encoded).map(([name, value]) => line(name, value))}</dl>`;
+      <dl class="meter">${forgottenLines(encoded).map(([name, value]) => line(name, value))}</dl>
+      <p class="caption">${forgottenNote(encoded)}</p>`;
   }
 
   cost() {

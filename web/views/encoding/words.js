@@ -78,6 +78,12 @@ function amountWords(value, metric) {
   return counted ? `${figure(value, metric)} ${metric.unit}` : figure(value, metric);
 }
 
+/** One sentence on that. @param {EncodedRow} encoded */
+export const forgottenNote = ({ record }) =>
+  record.norm === null
+    ? 'The gates turn by the numbers themselves. Turns repeat, so numbers that lie whole turns apart become the same state.'
+    : 'Amplitudes have a length of one in all: rows that differ by a factor only become the same state.';
+
 /** What the state has forgotten of a row. @param {EncodedRow} encoded */
 export function forgottenLines({ record, circuit }) {
   const { norm, padding, fidelity } = record;
