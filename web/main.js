@@ -120,25 +120,36 @@ function page() {
           <lab-ledger class="card" .record=${record} .prices=${bill} .sheet=${prices}></lab-ledger>
         </div>
       </div>
-      <div class="below">
-        <lab-wall
-          class="card"
-          .wall=${state.wall}
-          .settings=${run?.settings ?? null}
-          .device=${state.costs.device}
-          .own=${prepared ? featureCount(prepared.train) : 0}
-        ></lab-wall>
-        <lab-loading
-          class="card"
-          .loading=${state.loading}
-          .costs=${state.costs}
-          .settings=${run?.settings ?? null}
-          .rows=${prepared ? prepared.train.rows + prepared.test.rows : 0}
-          .features=${prepared ? featureCount(prepared.train) : 0}
-        ></lab-loading>
-      </div>
+      ${below(state)}
     </main>
   `;
+}
+
+/**
+ * What stands under the columns: the encoding wall, and how long loading takes.
+ * @param {import('./model/types.js').State} state
+ */
+function below({ run, wall, costs, loading }) {
+  const { settings = null, prepared } = run ?? {};
+  const features = prepared ? featureCount(prepared.train) : 0;
+  const rows = prepared ? prepared.train.rows + prepared.test.rows : 0;
+  return html`<div class="below">
+    <lab-wall
+      class="card"
+      .wall=${wall}
+      .settings=${settings}
+      .device=${costs.device}
+      .own=${features}
+    ></lab-wall>
+    <lab-loading
+      class="card"
+      .loading=${loading}
+      .costs=${costs}
+      .settings=${settings}
+      .rows=${rows}
+      .features=${features}
+    ></lab-loading>
+  </div>`;
 }
 
 /**
