@@ -130,14 +130,14 @@ function page() {
  * @param {import('./model/types.js').State} state
  */
 function below({ run, wall, costs, loading }) {
-  const { settings = null, prepared } = run ?? {};
+  const { settings: trained = null, prepared } = run ?? {};
   const features = prepared ? featureCount(prepared.train) : 0;
   const rows = prepared ? prepared.train.rows + prepared.test.rows : 0;
   return html`<div class="below">
     <lab-wall
       class="card"
       .wall=${wall}
-      .settings=${settings}
+      .settings=${trained}
       .device=${costs.device}
       .own=${features}
     ></lab-wall>
@@ -145,7 +145,7 @@ function below({ run, wall, costs, loading }) {
       class="card"
       .loading=${loading}
       .costs=${costs}
-      .settings=${settings}
+      .settings=${trained}
       .rows=${rows}
       .features=${features}
     ></lab-loading>
