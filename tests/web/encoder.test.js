@@ -57,6 +57,7 @@ test('the settings of each encoder make a document that says all of its options'
   };
   const expected = { kind: 're-uploading', axis: 'x', trainable: true, repetitions: 2 };
   assert.deepEqual(encoderOf(settings), expected);
+  assert.equal(encoderOf({ ...settings, uploads: 'all', layers: 5 }).repetitions, 5);
   const approximate = { ...settings, encoder: 'amplitude', amplitudes: 'approximate', inject: 'on' };
   assert.deepEqual(encoderOf(approximate), {
     ...{ kind: 'amplitude', method: 'approximate', controls: 1, complex: false, inject: false },

@@ -204,8 +204,8 @@ export function encoderOf(settings, kind = String(settings.encoder)) {
   return { kind: row.kind, ...Object.fromEntries(pairs.filter(([, value]) => value !== undefined)) };
 }
 
-/** @param {Settings} settings */
-const uploadsOf = ({ uploads }) => (uploads === 'all' ? undefined : Number(uploads));
+/** As many as there are layers, where all have one: so that picture and cost are those of the model. @param {Settings} settings */
+const uploadsOf = ({ uploads, layers }) => (uploads === 'all' ? layers : Number(uploads));
 
 /**
  * Whether the circuit reads the features themselves; other encoders make values of them first, such as products.
