@@ -1,16 +1,20 @@
 import { html, nothing, render } from 'lit';
 import { load, price, prices } from '../bindings/js/index.js';
 import { createLab } from './actions/lab.js';
+import { measureSort } from './measure/sort.js';
 import { examples } from './model/examples.js';
 import { fromLink } from './model/link.js';
 import { shownNoisy } from './model/noise.js';
+import { featureCount } from './model/plane.js';
 import { settingRow } from './model/settings.js';
 import { createStore, firstState } from './model/state.js';
+import { whenSeen } from './components/seen.js';
 import { startTheme } from './components/theme.js';
 import './components/lab-boundaries.js';
 import './components/lab-chart.js';
 import './components/lab-circuit.js';
 import './components/lab-data.js';
+import './components/lab-encoding.js';
 import './components/lab-header.js';
 import './components/lab-learning.js';
 import './components/lab-ledger.js';
@@ -33,7 +37,7 @@ const sheetDate = `${dates[0]} to ${dates.at(-1)}`.replaceAll('-', '\u2011'); //
 /** What the panels show where there is no run yet. */
 const noRun = {
   ...{ prepared: null, record: null, vectors: null, history: null, baseline: null },
-  ...{ quantumField: null, classicalField: null, comparison: null },
+  ...{ quantumField: null, classicalField: null, comparison: null, encoded: null },
 };
 
 function page() {
@@ -98,11 +102,22 @@ function page() {
             .qubits=${prepared?.circuit.qubits ?? 1}
             .execution=${noisy?.execution ?? null}
           ></lab-noise>
+          <lab-encoding
+            class="card"
+            .settings=${state.settings}
+            .prepared=${prepared}
+            .parameters=${record?.parameters ?? null}
+            .encoded=${shown.encoded}
+            .chosen=${state.row}
+            .refused=${state.refused}
+            .costs=${state.costs}
+          ></lab-encoding>
           <lab-circuit
             class="card"
             .prepared=${prepared}
             .parameters=${record?.parameters ?? null}
             .vectors=${vectors}
+            .encoded=${shown.encoded}
             .chosen=${state.row}
           ></lab-circuit>
         </div>
@@ -111,6 +126,7 @@ function page() {
           <lab-ledger class="card" .record=${record} .prices=${bill} .sheet=${prices}></lab-ledger>
         </div>
       </div>
+      ${below(state)}
     </main>
   `;
 }
@@ -141,6 +157,33 @@ function nameOf({ settings: { data }, tableName }) {
   return data === 'csv'
     ? tableName
     : (settingRow('data')?.choices?.find(({ value }) => value === data)?.label ?? '');
+}
+
+/**
+ * What stands under the columns: the encoding wall, and how long loading takes.
+ * @param {import('./model/types.js').State} state
+ */
+function below({ run, wall, costs, loading }) {
+  const { settings: trained = null, prepared } = run ?? {};
+  const features = prepared ? featureCount(prepared.train) : 0;
+  const rows = prepared ? prepared.train.rows + prepared.test.rows : 0;
+  return html`<div class="below">
+    <lab-wall
+      class="card"
+      .wall=${wall}
+      .settings=${trained}
+      .device=${costs.device}
+      .own=${features}
+    ></lab-wall>
+    <lab-loading
+      class="card"
+      .loading=${loading}
+      .costs=${costs}
+      .settings=${trained}
+      .rows=${rows}
+      .features=${features}
+    ></lab-loading>
+  </div>`;
 }
 
 /**
@@ -222,13 +265,26 @@ async function open() {
   return createLab(client, store, {
     writeLink: (hash) =>
       history.replaceState(null, '', hash ? `#${hash}` : location.pathname + location.search),
+    measureSort,
   });
+}
+
+/** What stands under the fold is fetched when the reader comes near it. */
+function fetchLater() {
+  for (const [name, fetch] of /** @type {const} */ ([
+    ['lab-wall', () => import('./components/lab-wall.js')],
+    ['lab-loading', () => import('./components/lab-loading.js')],
+  ])) {
+    const element = root.querySelector(name);
+    if (element) whenSeen(element, () => void fetch(), '200px');
+  }
 }
 
 async function start() {
   startTheme();
   store.listen(draw);
-  draw();
+  render(page(), root);
+  fetchLater();
   const ready = open();
   listen(ready);
   try {

@@ -28,10 +28,17 @@ export async function trainFile(path, options) {
   const { table, reading } = await tableFrom(path, tableOptionsOf({ seed, data }), options);
   const columns = options.drop ? table.columns : data.columns;
   const document = { ...base, data: { ...data, target: table.target, ...(columns && { columns }) } };
-  const spec = withOptions(defaultSpec(document, table), options, table.columns.length);
+  const spec = withOptions(defaultSpec(document, table), options, widthOf(table));
   const { findings } = await profileTable(table, { seed });
   await experiment(defaultSpec(spec, table), table, path, options, { reading, findings });
 }
+
+/**
+ * How many columns there are once each category has its own.
+ * @param {Table} table
+ */
+const widthOf = ({ columns, categories }) =>
+  columns.reduce((sum, _, j) => sum + (categories?.[j].length || 1), 0);
 
 /**
  * What a document says of its data as far as it has a meaning for a file.
@@ -73,7 +80,7 @@ async function documentWithData(document, path) {
  * The specification with what was said on the command line.
  * @param {Spec} spec
  * @param {Options} options
- * @param {number} columns of the table
+ * @param {number} columns that a PCA may meet
  * @returns {Spec}
  */
 function withOptions(spec, { epochs, layers, seed, components, shots, device, scale, encoder }, columns) {
@@ -122,8 +129,10 @@ function reduceTo(steps, components) {
 async function experiment(spec, table, title, { workers, json = false }, found) {
   const qualm = await load({ formats: false, ...(workers !== undefined && { workers }) });
   try {
-    if (!json && found) console.log(describeFound(found));
-    if (!json) console.log(describeData(await qualm.prepare(spec, { table }), table, title));
+    if (!json) {
+      const data = describeData(await qualm.prepare(spec, { table }), table, title);
+      console.log(found ? `${describeFound(found)}\n${data}` : data);
+    }
     const progress = progressOn(process.stderr, spec.train.epochs);
     const report = await qualm.experiment(spec, { table, onRecord: progress.show }).finally(progress.end);
     console.log(json ? JSON.stringify({ ...report, ...found }, null, 2) : describeReport(report));

@@ -1,6 +1,6 @@
 import { throwIfAborted, untilAborted } from './abort.js';
 import { Circuit } from './circuit.js';
-import { checkFeatureCount, costRequest, encodeRequest, loadingTime } from './encoding.js';
+import { checkFeatureCount, costRequest, encodeRows, loadingTime } from './encoding.js';
 import { QualmError, show } from './errors.js';
 import { runExperiment } from './experiment.js';
 import { checkPredictions } from './labels.js';
@@ -22,9 +22,8 @@ import {
   runRequest,
   traceRequest,
 } from './requests.js';
+import { dataKeys, resolve } from './resolve.js';
 import { predictedRows } from './rows.js';
-import { tableFor } from './source.js';
-import { defaultSpec, nativeSpec } from './spec/spec.js';
 import { checkFormats, openFormats } from './text.js';
 import { trainOn } from './training.js';
 import { encodingWall } from './wall.js';
@@ -34,9 +33,7 @@ import { encodingWall } from './wall.js';
 /** @typedef {import('./platform.js').WasmSource} WasmSource */
 /** @typedef {import('./text.js').Format} Format */
 /** @typedef {import('./pipeline/align.js').Rows} Rows */
-/** @typedef {{ table?: import('./types.js').Table | null, signal?: AbortSignal }} DataOptions */
-
-const dataKeys = ['table', 'signal'];
+/** @typedef {import('./resolve.js').DataOptions} DataOptions */
 
 /**
  * Loads Qualm and starts its workers; without workers it runs in slices on the calling thread.
@@ -187,20 +184,7 @@ export class Qualm {
    * @returns {Promise<import('./types.js').Encoded>}
    */
   async encode(encoder, rows, options = {}) {
-    const { request, state, params } = encodeRequest(encoder, rows, options);
-    const {
-      circuit: plain,
-      uses,
-      ...encoded
-    } = await this.#ask(options, (library) => library.encode(...request));
-    const circuit = Circuit.from(plain);
-    const result = { ...encoded, circuit, uses: uses.map((operations) => Array.from(operations)) };
-    if (!state) return result;
-    const features = Array.from({ length: request[2] }, (_, row) =>
-      Array.from(encoded.values.subarray(row * encoded.columns, (row + 1) * encoded.columns)),
-    );
-    const run = await this.run(circuit, { features, params, returns: ['state'], signal: options.signal });
-    return { ...result, state: run.state };
+    return encodeRows((call) => this.#ask(options, call), this, [encoder, rows, options]);
   }
 
   /**
@@ -410,17 +394,4 @@ function plainExecution(result) {
   const { execution } = result;
   if (!execution?.qubits) return result;
   return { ...result, execution: { ...execution, qubits: Array.from(execution.qubits) } };
-}
-
-/**
- * The full document, the same in the form that the library takes, and its table.
- * @param {SpecInput} spec
- * @param {DataOptions} options
- */
-async function resolve(spec, options) {
-  checkOptions(options, dataKeys);
-  checkSignal(options.signal);
-  throwIfAborted(options.signal);
-  const full = defaultSpec(spec, options.table);
-  return { full, plain: nativeSpec(full), table: await tableFor(full, options.table) };
 }

@@ -1,6 +1,7 @@
-import { encoders } from './generated/encoders.js';
+import { Circuit } from './circuit.js';
 import { deviceNamed } from './devices.js';
 import { QualmError, show } from './errors.js';
+import { encoders } from './generated/encoders.js';
 import { checkOptions, checkParams, checkSeed, isRecord } from './options.js';
 import { flatRows } from './rows.js';
 import { defaultSpec } from './spec/spec.js';
@@ -33,7 +34,7 @@ export function checkEncoder(encoder) {
  * @param {readonly (readonly number[])[]} rows
  * @param {import('./types.js').EncodeOptions} options
  */
-export function encodeRequest(encoder, rows, options) {
+function encodeRequest(encoder, rows, options) {
   checkOptions(options, ['returns', 'params', 'signal']);
   const { returns = [], params = {} } = options;
   const stray = Array.isArray(returns) ? returns.find((name) => name !== 'state') : returns;
@@ -43,6 +44,28 @@ export function encodeRequest(encoder, rows, options) {
   const { features, rows: count } = flatRows(rows ?? null);
   const request = /** @type {const} */ ([checkEncoder(encoder), features, count]);
   return { request, state: returns.length > 0, params: checkParams(params) };
+}
+
+/**
+ * Encodes rows; states come from a run of the circuit.
+ * @param {(call: (library: import('./native-api.js').RemoteApi) => Promise<any>) => Promise<any>} ask
+ * @param {Pick<import('./client.js').Qualm, 'run'>} qualm
+ * @param {Parameters<typeof encodeRequest>} given
+ * @returns {Promise<import('./types.js').Encoded>}
+ */
+export async function encodeRows(ask, qualm, given) {
+  const { request, state, params } = encodeRequest(...given);
+  /** @type {import('./native-api.js').PlainEncoded} */
+  const { circuit: plain, uses, ...encoded } = await ask((library) => library.encode(...request));
+  const circuit = Circuit.from(plain);
+  const result = { ...encoded, circuit, uses: uses.map((operations) => Array.from(operations)) };
+  if (!state) return result;
+  const { values, columns } = encoded;
+  const features = Array.from({ length: request[2] }, (_, row) =>
+    Array.from(values.subarray(row * columns, (row + 1) * columns)),
+  );
+  const run = await qualm.run(circuit, { features, params, returns: ['state'], signal: given[2].signal });
+  return { ...result, state: run.state };
 }
 
 /**

@@ -3,6 +3,7 @@
 #include "plain_circuit.hpp"
 #include "plain_encoder.hpp"
 #include "plain_noise.hpp"
+#include "qualm/encode/encoder_facts.hpp"
 #include "qualm/encode/encoding_cost.hpp"
 
 namespace qualm::bindings {
@@ -12,14 +13,15 @@ val encoderTableRows() {
   return guarded([] {
     val rows = val::array();
     for (const EncoderRow& encoder : encoderTable()) {
+      const EncoderFacts& facts = encoderFacts(encoder.kind);
       val row = val::object();
       row.set("kind", std::string(encoder.name));
-      row.set("title", std::string(encoder.title));
-      row.set("formula", std::string(encoder.formula));
-      row.set("source", std::string(encoder.source));
-      row.set("doc", std::string(encoder.doc));
+      row.set("title", std::string(facts.title));
+      row.set("formula", std::string(facts.formula));
+      row.set("source", std::string(facts.source));
+      row.set("doc", std::string(facts.doc));
       row.set("options", std::string(encoder.options));
-      row.set("growth", std::string(encoder.growth));
+      row.set("growth", std::string(facts.growth));
       rows.call<void>("push", row);
     }
     return rows;
@@ -103,7 +105,7 @@ val costOf(val options, double features, val plainDevice, val seed, val plainAnc
     if (!plainAnchor.isNull()) anchor = toCost(plainAnchor);
     val plain = toPlain(encodingCost(encoder, features, device ? &*device : nullptr, Random(toCount(seed, "The seed")),
                                      anchor ? &*anchor : nullptr));
-    plain.set("growth", std::string(encoderRow(encoder.kind).growth));
+    plain.set("growth", std::string(encoderFacts(encoder.kind).growth));
     return plain;
   });
 }

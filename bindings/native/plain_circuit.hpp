@@ -7,8 +7,8 @@
 namespace qualm::bindings {
 
 /// { qubits, bits, operations: [{ gate, qubits: [0], angles: [0.3 | {param, scale, offset} | {feature, scale, offset} |
-/// {param, feature, scale, offset}], bit, condition: { bits: [0], value: 1 } }] }; beside the names of the gate table, `gate` may be measure (into
-/// `bit`), reset or barrier.
+/// {param, feature, scale, offset}], bit, condition: { bits: [0], value: 1 } }] }; beside the names of the gate table,
+/// `gate` may be measure (into `bit`), reset or barrier.
 Circuit toCircuit(const val& plain);
 val toPlain(const Circuit& circuit);
 

@@ -8,6 +8,17 @@ import { fullSpeed, textOf, whenPhase } from './support/playground.js';
 
 const pictures = join(projectFolder, 'build/screenshots');
 
+/**
+ * Opens or closes all that can be opened, each from the middle of the window: the header covers the top.
+ * @param {import('puppeteer-core').Page} page
+ */
+async function clickSummaries(page) {
+  for (const summary of await page.$$('summary')) {
+    await summary.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    await summary.click();
+  }
+}
+
 inBothBrowsers('access', ({ name, open }) => {
   for (const theme of /** @type {const} */ (['light', 'dark'])) {
     for (const width of [1440, 360]) {
@@ -21,11 +32,11 @@ inBothBrowsers('access', ({ name, open }) => {
         );
         if (isDark !== (theme === 'dark')) await page.click('button.theme');
         await page.waitForSelector('.intervals .quantum .mark');
-        for (const summary of await page.$$('summary')) await summary.click();
+        await clickSummaries(page);
         assert.deepEqual(await accessibilityProblems(page), []);
         const [scroll, inner] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
         assert.ok(scroll <= inner, `${scroll} px wide in a window of ${inner}`);
-        for (const summary of await page.$$('summary')) await summary.click();
+        await clickSummaries(page);
         await mkdir(pictures, { recursive: true });
         await page.evaluate(() => scrollTo(0, 0));
         await page.screenshot({ path: join(pictures, `${name}-${theme}-${width}.png`), fullPage: true });

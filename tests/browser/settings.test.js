@@ -48,8 +48,10 @@ inBothBrowsers('settings', ({ open }) => {
     for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowLeft');
     await page.waitForSelector('#setting-shotTraining:enabled');
     await page.focus('#setting-shotTraining:enabled');
-    await page.keyboard.press('Space');
+    const run = await page.$eval('#lab', (lab) => lab.getAttribute('data-run'));
+    await page.keyboard.press(' ');
     await page.waitForFunction(() => location.hash.endsWith('&shotTraining=on'));
+    await page.waitForSelector(`#lab[data-phase]:not([data-run="${run}"])`);
     const link = page.url();
     assert.match(
       link,
@@ -111,7 +113,7 @@ inBothBrowsers('settings', ({ open }) => {
       await page.$('input[type=file]')
     );
     for (const [content, words] of [
-      ['a,b,target\n1,red,0\n2,blue,1\n', /red|number/],
+      ['a,b,target\n1,2,0\n3,1\n', /Line 3/],
       ['a,b,target\n1,2,x\n3,4,x\n5,6,x\n', /class/],
       ['1,2\n3,4\n', /header/i],
       ['', /empty/i],

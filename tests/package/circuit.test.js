@@ -200,12 +200,7 @@ const mistakes = [
   ['a bit that is not there', (c) => c.if(0, () => {}), 'bit-out-of-range', '0'],
   ['a condition on nothing', (c) => c.if({ bits: [], value: 0 }, () => {}), 'invalid-option', '[]'],
   ['a measurement as a gate', (c) => c.append('measure', [0]), 'unknown-gate', '"measure"'],
-  [
-    'a slot for two things',
-    (c) => c.rx(0, { param: 'a', feature: 0 }),
-    'invalid-angle',
-    '{"param":"a","feature":0}',
-  ],
+  ['a weight of no column', (c) => c.rx(0, { param: 'a', feature: -1 }), 'invalid-angle', '-1'],
   ['a plain slot without a column', (c) => c.rx(0, { feature: 'x' }), 'invalid-angle', '"x"'],
 ];
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { encoders, load } from '../../bindings/js/index.js';
+import { encoders, load, loadPipeline, savePipeline } from '../../bindings/js/index.js';
 
 /** @type {import('../../bindings/js/index.js').Qualm[]} */
 let clients = [];
@@ -52,11 +52,17 @@ for (const encoder of variants) {
     assert.equal(one.fingerprint, two.fingerprint);
     const model = /** @type {any} */ (one.model);
     assert.equal(model.encoder.kind, encoder.kind);
-    const saved = JSON.parse(JSON.stringify({ ...model, parameters: [...model.parameters] }));
-    saved.parameters = Float64Array.from(saved.parameters);
+    const { pipeline, parameters, ...plain } = model;
+    const text = JSON.stringify({ ...plain, parameters: [...parameters], pipeline: savePipeline(pipeline) });
+    const read = JSON.parse(text);
+    const saved = {
+      ...read,
+      parameters: Float64Array.from(read.parameters),
+      pipeline: loadPipeline(read.pipeline),
+    };
     const rows = bits ? [[0, 1]] : [[0.5, 0.2]];
-    const [before, later] = [await clients[0].predict(model, rows), await clients[0].predict(saved, rows)];
-    assert.deepEqual(later.probabilities, before.probabilities);
+    const [fresh, later] = [await clients[0].predict(model, rows), await clients[0].predict(saved, rows)];
+    assert.deepEqual(later.probabilities, fresh.probabilities);
   });
 }
 

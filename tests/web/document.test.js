@@ -10,6 +10,7 @@ const places = {
   data: 'data.source',
   rows: 'data.rows',
   noise: 'data.noise',
+  encoder: 'model.encoder.kind',
   axis: 'model.encoder.axis',
   ansatz: 'model.ansatz.kind',
   layers: 'model.ansatz.layers',

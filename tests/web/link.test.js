@@ -7,6 +7,10 @@ import { fromLink, toLink } from '../../web/model/link.js';
 import { pointsToText, snap, starterPoints, textToPoints } from '../../web/model/points.js';
 import { applies, parseSetting, settingRows } from '../../web/model/settings.js';
 
+/** What other settings have to be for one to have a meaning. @param {import('../../web/model/settings.js').Setting} row */
+const needed = ({ needs = {} }) =>
+  Object.fromEntries(Object.entries(needs).map(([key, values]) => [key, values[0]]));
+
 test('the default is the empty link', () => {
   assert.equal(toLink(defaultSettings()), '');
   assert.deepEqual(fromLink('').settings, defaultSettings());
@@ -19,7 +23,7 @@ for (const row of settingRows.filter(({ key }) => key !== 'data')) {
         ? (row.choices ?? []).map(({ value }) => value)
         : [/** @type {number} */ (row.min), /** @type {number} */ (row.max)];
     for (const value of values) {
-      const settings = { ...defaultSettings(), [row.key]: value };
+      const settings = { ...defaultSettings(), ...needed(row), [row.key]: value };
       const { settings: back, notice } = fromLink(`#${toLink(settings)}`);
       assert.equal(notice, null);
       assert.deepEqual(back, settings);

@@ -1,4 +1,6 @@
+import { readsFeatures } from '../model/encoder.js';
 import { rowAt } from '../model/rows.js';
+import { createEncoding } from './encoding.js';
 import { createJob } from './job.js';
 import { createNoisy } from './noisy.js';
 import { noticeOf } from './notice.js';
@@ -36,6 +38,8 @@ export function createFollowers(client, store) {
     fail,
   });
 
+  const encoding = createEncoding(client, store, { fail });
+
   const boundary = createJob(
     async () => {
       const { run } = store.get();
@@ -68,9 +72,12 @@ export function createFollowers(client, store) {
       const { run, row } = store.get();
       if (!run?.record) return;
       const { circuit } = run.prepared;
-      const { features } = rowAt(run.prepared, row);
+      const direct = readsFeatures(run.spec.model.encoder.kind);
+      const values = direct
+        ? rowAt(run.prepared, row).features
+        : (await encoding.encodedRow(run, row)).values;
       const { expectations } = await client.run(circuit, {
-        features: [features],
+        features: [values],
         params: paramsOf(run),
         observables: axesOf(circuit.qubits),
       });
@@ -100,7 +107,7 @@ export function createFollowers(client, store) {
     }
   }
 
-  return { boundary, score, vectors, noisy, startBaseline };
+  return { boundary, score, vectors, noisy, encoding, startBaseline };
 }
 
 /**

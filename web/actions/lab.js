@@ -2,16 +2,19 @@ import { noChoice, withColumn, withTarget } from '../model/data/choice.js';
 import { defaultSettings } from '../model/document.js';
 import { toLink, fromLink } from '../model/link.js';
 import { trainsAlike } from '../model/noise.js';
+import { refusal } from '../model/refusal.js';
 import { moveRow, validRow } from '../model/rows.js';
 import { allowedText, parseSetting, settingRow } from '../model/settings.js';
 import { exported } from './exporting.js';
 import { createFiles } from './files.js';
 import { createFollowers } from './followers.js';
+import { createLoading } from './loading.js';
 import { noticeOf } from './notice.js';
 import { createPainting } from './painting.js';
 import { createPreparing } from './preparing.js';
 import { createProfiling } from './profiling.js';
 import { createSession } from './session.js';
+import { createWalling } from './walling.js';
 
 /** @typedef {import('../model/types.js').State} State */
 
@@ -19,10 +22,13 @@ import { createSession } from './session.js';
  * Everything that a reader can do, as one table of functions. The components send the names and the arguments.
  * @param {import('./session.js').Client} client
  * @param {import('../model/state.js').Store} store
- * @param {{ writeLink: (hash: string) => void }} page
+ * @param {{
+ *   writeLink: (hash: string) => void, measureSort?: import('./loading.js').MeasureSort,
+ * }} page
  */
-export function createLab(client, store, { writeLink }) {
+export function createLab(client, store, { writeLink, measureSort = noMeasurement }) {
   const followers = createFollowers(client, store);
+  const walling = createWalling(client, store);
   /** @type {Pick<State, 'settings' | 'file' | 'table' | 'tableName'>} what was last accepted */
   let accepted = store.get();
 
@@ -31,6 +37,8 @@ export function createLab(client, store, { writeLink }) {
       const { settings, file, table, tableName } = store.get();
       accepted = { settings, file, table, tableName };
       followers.noisy.retry();
+      followers.encoding.follow();
+      walling.follow();
       void followers.startBaseline();
       void profiling.follow();
     },
@@ -60,14 +68,14 @@ export function createLab(client, store, { writeLink }) {
         if (store.get().settings !== settings) return; // changed meanwhile
         if (fault) return store.set({ fault, notice: null }); // it stands at its step until it is mended
       }
-      store.set(accepted);
+      store.set({ ...accepted, ...refusal(settings, run.settings, notice) });
     },
     tableOf: (settings) => files.tableOf(settings),
   });
 
   /** @param {Partial<State>} changed */
   const change = async (changed) => {
-    store.set({ ...changed, notice: null, status: '' });
+    store.set({ ...changed, notice: null, refused: null, status: '' });
     writeLink(toLink(store.get().settings));
     return session.restart();
   };
@@ -144,6 +152,7 @@ export function createLab(client, store, { writeLink }) {
     if (!run) return;
     store.set({ row: validRow(run.prepared, row) });
     followers.vectors.ask();
+    followers.encoding.follow();
   }
 
   return {
@@ -196,7 +205,17 @@ export function createLab(client, store, { writeLink }) {
     /** @param {string} status */
     say: (status) => store.set({ status }),
     ...createPainting(store, change),
+    ...followers.encoding.actions,
+    ...walling.actions,
+    ...createLoading(store, measureSort),
+    /** @param {string} device */
+    costDevice(device) {
+      followers.encoding.actions.costDevice(device);
+      walling.follow();
+    },
   };
 }
+
+const noMeasurement = () => Promise.reject(new Error('There is nothing to measure with.'));
 
 /** @typedef {ReturnType<typeof createLab>} Lab */

@@ -8,8 +8,8 @@ import { fieldOf, quantumModel } from './predicting.js';
 
 const whileTraining = 200; // ms between fields that only follow the training, which shares the workers
 const settled = 160; // ms without a change: time for a finer grid
-const calm = 20; // ms without a change: time for the score, which would keep the next boundary waiting
-const untold = 250; // ms without a score, while the reader turns on and on
+const calm = 40; // ms without a change, more than a held key's: time for the score, which keeps boundaries waiting
+const untold = 1000; // ms without a score, while the reader turns on and on
 
 /**
  * The same model under the noise and with the shots that the reader has chosen: its boundary and its score. Only the latest choice is

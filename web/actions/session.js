@@ -3,6 +3,7 @@ import { paces } from '../model/state.js';
 import { toSpec } from '../model/document.js';
 import { tooLarge } from '../model/limits.js';
 import { validRow } from '../model/rows.js';
+import { checkRows } from './encoding.js';
 import { wait } from './job.js';
 import { noticeOf } from './notice.js';
 
@@ -45,6 +46,8 @@ export function createSession(client, store, { onRun, onRecord, onRefused, table
       if (ticket !== latest) return false;
       const excess = tooLarge(prepared);
       if (excess) return await refuse(excess);
+      await checkRows(client, prepared);
+      if (ticket !== latest) return false;
       abort?.abort();
       abort = new AbortController();
       owed = 0;
@@ -182,5 +185,6 @@ const newRun = (number, prepared, settings) => ({
   classicalField: null,
   noisy: null,
   vectors: null,
+  encoded: null,
   done: false,
 });

@@ -6,6 +6,7 @@ import { gateText } from '../views/circuit/angles.js';
 import { blochView } from '../views/circuit/bloch.js';
 import { circuitView } from '../views/circuit/draw.js';
 import { layoutCircuit } from '../views/circuit/layout.js';
+import { valueNames } from '../views/encoding/names.js';
 import { className, subscript } from '../views/format.js';
 import { act, Element } from './element.js';
 
@@ -18,6 +19,7 @@ export class LabCircuit extends Element {
     prepared: { attribute: false },
     parameters: { attribute: false },
     vectors: { attribute: false },
+    encoded: { attribute: false },
     chosen: { attribute: false },
     listed: { state: true },
   };
@@ -30,6 +32,8 @@ export class LabCircuit extends Element {
     this.parameters = null;
     /** @type {Float64Array | null} */
     this.vectors = null;
+    /** @type {import('../model/types.js').EncodedRow | null} */
+    this.encoded = null;
     /** @type {import('../model/types.js').RowChoice} */
     this.chosen = { part: 'test', index: 0 };
     this.listed = false;
@@ -52,15 +56,18 @@ export class LabCircuit extends Element {
     const row = rowAt(prepared, this.chosen);
     const names = prepared.parameters.names;
     const values = this.parameters ?? prepared.parameters.initial;
-    const bindings = { params: new Map(names.map((name, i) => [name, values[i]])), features: row.features };
+    const bindings = {
+      params: new Map(names.map((name, i) => [name, values[i]])),
+      features: this.encoded?.values ?? row.features,
+    };
     const gates = prepared.circuit.operations;
-    const title = `Circuit of ${prepared.circuit.qubits} qubits and ${gates.length} gates: one data gate on each qubit, then ${prepared.spec.model.ansatz.layers} trainable layers. The list below names every gate.`;
+    const title = `Circuit of ${prepared.circuit.qubits} qubits and ${gates.length} gates: what loads a row, and ${prepared.spec.model.ansatz.layers} trainable layers. The list below names every gate.`;
     return html`
       <h2>
         Circuit <small>${prepared.circuit.qubits} qubits · ${gates.length} gates · angles in radians</small>
       </h2>
       <div class="scroll" tabindex="0" role="region" aria-label="Circuit diagram, scrolls sideways">
-        ${circuitView(layout, bindings, { expectations: this.expectations(), read: this.read ?? new Set(), title })}
+        ${circuitView(layout, bindings, { expectations: this.expectations(), read: this.read ?? new Set(), names: this.valueNames(prepared), title })}
       </div>
       <p class="keys">
         <span class="key data">data gate: turned by a column of the row</span>
@@ -91,6 +98,11 @@ export class LabCircuit extends Element {
         }
       </details>
     `;
+  }
+
+  /** What the data gates read: features, or values made of them. @param {Prepared} prepared */
+  valueNames({ spec }) {
+    return this.encoded && valueNames(this.encoded, spec.model.encoder.kind);
   }
 
   /**
@@ -137,7 +149,7 @@ export class LabCircuit extends Element {
       </button>
       <p>
         <b>Row ${number + 1}</b> · ${this.chosen.part === 'test' ? 'test' : 'training'} ·
-        ${className(this.prepared?.classes[label] ?? '')}<br /><span class="caption">${angles} rad</span>
+        ${className(this.prepared?.classes[label] ?? '')}<br /><span class="caption">${angles}</span>
       </p>
     </div>`;
   }

@@ -22,7 +22,7 @@ export class LabModel extends Element {
         <summary>What these mean</summary>
         <dl class="meanings">
           ${settingRows
-            .filter((row) => row.group !== 'noise')
+            .filter((row) => !['noise', 'encoding'].includes(row.group))
             .map(
               (row) =>
                 html`<dt>${row.label}</dt>

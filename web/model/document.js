@@ -1,4 +1,5 @@
 import { choiceToData, noChoice } from './data/choice.js';
+import { encoderOf } from './encoder.js';
 import { noiseOf, trainedShots } from './noise.js';
 import { applies, settingRows } from './settings.js';
 import { starterPoints } from './points.js';
@@ -26,7 +27,7 @@ export function toSpec(settings) {
     data: { ...dataOf(settings), ...choiceToData(String(settings.data), settings.choice) },
     ...(settings.steps && { preprocess: /** @type {SpecInput['preprocess']} */ (settings.steps) }),
     model: {
-      encoder: { kind: 'angle', axis: s.axis },
+      encoder: encoderOf(settings),
       ansatz: { kind: s.ansatz, layers: s.layers, entangler: s.entangler },
       readout: s.readout === 'parity' ? { kind: 'parity' } : { kind: 'z', qubits: s.readout },
     },

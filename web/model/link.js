@@ -2,7 +2,7 @@ import { defaultSettings } from './document.js';
 import { choiceFromLink, choiceToLink, hasChoice, isChoiceKey, noChoice } from './data/choice.js';
 import { stepsToText, textToSteps } from './data/step-text.js';
 import { pointsToText, textToPoints } from './points.js';
-import { allowedText, applies, parseSetting, settingRow, settingRows } from './settings.js';
+import { allowedText, hasMeaning, parseSetting, settingRow, settingRows } from './settings.js';
 
 /** @typedef {import('./types.js').Settings} Settings */
 /** @typedef {import('./types.js').Notice} Notice */
@@ -14,7 +14,7 @@ import { allowedText, applies, parseSetting, settingRow, settingRows } from './s
 export function toLink(settings) {
   const standard = defaultSettings();
   const parts = settingRows
-    .filter((row) => settings[row.key] !== standard[row.key] && applies(row, settings.data))
+    .filter((row) => settings[row.key] !== standard[row.key] && hasMeaning(row, settings))
     .map((row) => `${row.key}=${settings[row.key]}`);
   if (settings.data === 'painted') {
     const text = pointsToText(settings.points);

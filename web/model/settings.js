@@ -1,3 +1,4 @@
+import { encoderRows } from './encoder.js';
 import { deviceChoices } from './noise.js';
 
 /**
@@ -5,11 +6,12 @@ import { deviceChoices } from './noise.js';
  *
  * @typedef {{ value: string, label: string, disabled?: boolean }} Choice
  * @typedef {{
- *   key: string, label: string, unit?: string, group: 'data' | 'circuit' | 'training' | 'noise', help: string,
+ *   key: string, label: string, unit?: string, group: 'data' | 'encoding' | 'circuit' | 'training' | 'noise',
+ *   help: string,
  *   kind: 'choice' | 'number', choices?: Choice[], min?: number, max?: number, step?: number,
- *   default: string | number, sources?: string[], live?: boolean,
- * }} Setting sources: the data sets for which it has a meaning, where not all; live: the training goes on under it,
- *   unless it trains under that noise or with those shots
+ *   default: string | number, sources?: string[], needs?: Record<string, string[]>, live?: boolean,
+ * }} Setting sources: the data sets for which it has a meaning, where not all; needs: values of other settings without
+ *   which it has none; live: the training goes on under it, unless it trains under that noise or with those shots
  */
 
 const generated = ['moons', 'circles', 'xor', 'two-curves'];
@@ -59,15 +61,7 @@ export const settingRows = [
     sources: generated,
     help: 'How far points stray from the formula: the standard deviation of the noise added to each coordinate.',
   },
-  {
-    key: 'axis',
-    label: 'Encoding',
-    group: 'circuit',
-    kind: 'choice',
-    default: 'y',
-    choices: choices('x', 'Angle about X', 'y', 'Angle about Y', 'z', 'Angle about Z'),
-    help: 'Each column of the data turns one qubit by an angle between 0 and π about this axis. About Z nothing happens to a fresh qubit, so the circuit learns nothing: try it.',
-  },
+  ...encoderRows,
   {
     key: 'ansatz',
     label: 'Ansatz',
@@ -250,7 +244,16 @@ export const settingRow = (key) => settingRows.find((row) => row.key === key);
  */
 export const applies = (row, source) => !row.sources || row.sources.includes(String(source));
 
-const integers = ['rows', 'layers', 'epochs', 'batch', 'seed'];
+/**
+ * Whether a setting has a meaning beside the others.
+ * @param {Setting} row
+ * @param {import('./types.js').Settings} settings
+ */
+export const hasMeaning = (row, settings) =>
+  applies(row, settings.data) &&
+  Object.entries(row.needs ?? {}).every(([key, values]) => values.includes(String(settings[key])));
+
+const integers = ['rows', 'layers', 'epochs', 'batch', 'seed', 'repetitions', 'trotterSteps', 'controls'];
 
 /**
  * What a setting allows, in words.

@@ -1,3 +1,6 @@
+import { firstLoading } from './loading.js';
+import { firstWall, noCosts } from './wall.js';
+
 /** @typedef {import('./types.js').State} State */
 /** @typedef {import('./types.js').Settings} Settings */
 
@@ -26,6 +29,10 @@ export const firstState = (settings) => ({
   status: '',
   ready: false,
   run: null,
+  refused: null,
+  costs: noCosts,
+  wall: firstWall,
+  loading: firstLoading,
 });
 
 /** How many optimizer updates a second the page asks for, at most; null asks for the next at once. */

@@ -14,6 +14,7 @@
  * @typedef {import('../../bindings/js/types.js').Table} Table
  * @typedef {import('../../bindings/js/types.js').SpecInput} SpecInput
  * @typedef {import('../../bindings/js/types.js').Spec} Spec
+ * @typedef {import('../../bindings/js/types.js').EncodingCost} EncodingCost
  * @typedef {import('../../bindings/js/prices.js').Price} Price
  *
  * @typedef {[x: number, y: number, label: 0 | 1]} Point painted on the plane, both coordinates in [-1, 1)
@@ -61,15 +62,39 @@
  *   number: number, spec: Spec, settings: Settings, prepared: Prepared, baseline: BaselineResult | null,
  *   record: TrainingRecord | null, history: History, comparison: Comparison | null,
  *   quantumField: Field | null, classicalField: Field | null, noisy: Noisy | null,
- *   vectors: Float64Array | null, done: boolean,
+ *   vectors: Float64Array | null, encoded: EncodedRow | null, done: boolean,
  * }} Run everything known about the training on show; vectors is qubits × 3 for the chosen row
+ *
+ * @typedef {{
+ *   row: RowChoice, circuit: PlainCircuit, values: number[], uses: number[][],
+ *   record: { norm: number | null, padding: number, fidelity: number },
+ * }} EncodedRow the circuit of the encoder alone, what it reads for a row, the operations that each feature reaches,
+ *   and what the state has forgotten of the row
+ *
+ * @typedef {{
+ *   question: string, device: string, costs: Record<string, EncodingCost>, notice: Notice | null,
+ * }} Costs of encoding one row, by device; question names what they are the costs of
+ *
+ * @typedef {{ kind: string, points: EncodingCost[] }} WallLine
+ * @typedef {{
+ *   metric: string, kinds: string[], lines: WallLine[], progress: { done: number, all: number } | null,
+ *   stopped: boolean, notice: Notice | null,
+ * }} Wall what encoders cost by the number of features; progress while it is computed
+ *
+ * @typedef {{
+ *   amount: number, shots: number, sorted: { values: number, seconds: number } | null, measuring: boolean,
+ * }} Loading how much data is to be loaded (a place among the amounts), and what this machine sorts in what time
  *
  * @typedef {{
  *   settings: Settings, file: DataFile | null, table: Table | null, tableName: string, playing: boolean, pace: string,
  *   awaited: Settings | null, draft: Draft | null, reading: Reading | null, profile: KeyedProfile | null, raw: KeyedTable | null,
  *   profileOpen: boolean, fault: Fault | null, row: RowChoice, brush: 0 | 1, notice: Notice | null, status: string, ready: boolean, run: Run | null,
+ *   refused: Refused | null, costs: Costs, wall: Wall, loading: Loading,
  * }} State file is the reader's, table what is trained on of it; awaited are the settings of a link to a file that is
  *   not here; raw are the rows before any step
+ *
+ * @typedef {{ key: string, label: string, notice: Notice }} Refused a setting that could not be trained on, to be said
+ *   where it is set; label is the value in words
  */
 
 export {};

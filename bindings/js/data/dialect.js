@@ -32,31 +32,42 @@ function delimiterOf(text) {
 }
 
 /**
- * A comma where more cells are numbers with one than with a point. 1,234 can be either: it is a decimal comma only where
- * commas do not part the cells and nothing else speaks for a point.
+ * What speaks for each sign: 1,5 and 0.25 are certain, 1,234 and 1.234 may have their thousands told apart.
+ * @typedef {{ certain: number, unsure: number }} Votes
+ */
+
+/**
+ * The sign that more cells are certain of. Where only one sign has certain cells, unsure ones of the other outvote them
+ * only in a file whose cells are parted by commas, where a decimal comma has to be quoted. Where none is certain, a comma
+ * is a decimal one only between semicolons.
  * @param {string} head
  * @param {string} delimiter
  * @returns {Decimal}
  */
 function decimalOf(head, delimiter) {
-  let commas = 0;
-  let points = 0;
-  let either = 0;
+  /** @type {Record<Decimal, Votes>} */
+  const votes = { '.': { certain: 0, unsure: 0 }, ',': { certain: 0, unsure: 0 } };
   const scanner = new Scanner(delimiter, (cells) => {
     for (const cell of cells) {
       const text = cell.trim();
-      if (commaNumber.test(text)) {
-        if (isGrouped(text)) either += 1;
-        else commas += 1;
-      } else if (
-        text.includes('.') &&
-        (isPlainNumber(text) ? !isGrouped(text) : /^[+-]?\d{1,3}(,\d{3})+\.\d+$/.test(text))
-      ) {
-        points += 1;
-      }
+      const sign = signOf(text);
+      if (sign) votes[sign][isGrouped(text) ? 'unsure' : 'certain'] += 1;
     }
   });
   scanner.push(head.slice(0, head.lastIndexOf('\n') + 1));
-  if (commas !== points) return commas > points ? ',' : '.';
-  return either > 0 && points === 0 && delimiter === ';' ? ',' : '.';
+  const { ',': comma, '.': point } = votes;
+  if (comma.certain > 0 && point.certain === 0)
+    return delimiter === ',' && point.unsure > comma.certain ? '.' : ',';
+  if (comma.certain !== point.certain) return comma.certain > point.certain ? ',' : '.';
+  return comma.unsure > 0 && point.certain === 0 && delimiter === ';' ? ',' : '.';
+}
+
+/**
+ * The sign that a cell has, where it is a number with one.
+ * @param {string} text trimmed
+ * @returns {Decimal | null}
+ */
+function signOf(text) {
+  if (commaNumber.test(text)) return ',';
+  return text.includes('.') && isPlainNumber(text) ? '.' : null;
 }

@@ -6,6 +6,7 @@ import { specError } from './message.js';
 
 /** @typedef {import('../types.js').Spec} Spec */
 /** @typedef {import('../types.js').SpecInput} SpecInput */
+/** @typedef {Spec['preprocess']} Steps */
 /**
  * @typedef {{
  *   columns?: number | readonly string[], categories?: readonly (readonly string[])[], values?: Float64Array,
@@ -149,16 +150,14 @@ function columnCount(columns) {
 }
 
 /**
+ * Gaps are filled and texts spread only where there are some.
  * @param {ReturnType<typeof shapeOf>} shape
- * @returns {import('../types.js').PreprocessStep[]}
+ * @returns {Steps}
  */
 function defaultSteps({ width, texts, gaps }) {
-  /** @type {import('../types.js').PreprocessStep[]} */
-  const clean = [
-    ...(gaps ? /** @type {const} */ ([{ kind: 'impute', by: 'median' }]) : []),
-    ...(texts ? /** @type {const} */ ([{ kind: 'one-hot' }]) : []),
-  ];
-  /** @type {import('../types.js').PreprocessStep[]} */
-  const reduce = width > 4 ? [{ kind: 'pca', components: 4 }] : [];
-  return [...clean, { kind: 'standard' }, ...reduce, { kind: 'min-max', to: [0, pi] }];
+  const fill = /** @type {Steps} */ ([{ kind: 'impute', by: 'median', value: 0, indicator: false }]);
+  const spread = /** @type {Steps} */ ([{ kind: 'one-hot' }]);
+  const reduce = /** @type {Steps} */ ([{ kind: 'pca', components: 4 }]);
+  const clean = [...(gaps ? fill : []), ...(texts ? spread : []), { kind: 'standard' }];
+  return /** @type {Steps} */ ([...clean, ...(width > 4 ? reduce : []), { kind: 'min-max', to: [0, pi] }]);
 }

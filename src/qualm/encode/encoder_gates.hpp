@@ -1,6 +1,6 @@
 #pragma once
 
-#include "qualm/encode/encoder_table.hpp"
+#include "qualm/encode/encoder_facts.hpp"
 
 // Closed formulas: how many gates, values and features an encoder has, for numbers that may be past building.
 namespace qualm {

@@ -8,6 +8,7 @@
 #include "qualm/circuit/metrics.hpp"
 #include "qualm/compile/compile.hpp"
 #include "qualm/core/error.hpp"
+#include "qualm/encode/encoder_facts.hpp"
 #include "qualm/noise/device_figures.hpp"
 #include "qualm/noise/timing.hpp"
 
@@ -15,11 +16,12 @@ namespace qualm {
 namespace {
 
 const EncoderRow& rowOf(const EncoderOptions& options) { return encoderRow(options.kind); }
+const EncoderFacts& factsOf(const EncoderOptions& options) { return encoderFacts(options.kind); }
 
 bool isMeasured(const EncoderOptions& options, double features, const Device* device) {
   const EncoderRow& row = rowOf(options);
   const double most = static_cast<double>(device == nullptr ? Circuit::maximumQubits : device->qubits);
-  const EncoderGates gates = row.gates(options, features);
+  const EncoderGates gates = factsOf(options).gates(options, features);
   return row.qubits(options, features) <= std::fmin(most, Circuit::maximumQubits) &&
          row.values(options, features) <= Circuit::largestFeature + 1 &&
          gates.oneQubit + gates.twoQubit <= mostMeasuredGates;
@@ -45,7 +47,7 @@ void describe(EncodingCost& cost, const EncoderOptions& options, const Device* d
   if (device == nullptr) return;
   const auto most = static_cast<double>(device->qubits);
   cost.fits = cost.qubits <= most;
-  cost.capacity = rowOf(options).capacity(options, most);
+  cost.capacity = factsOf(options).capacity(options, most);
 }
 
 EncodingCost measure(const EncoderOptions& options, std::size_t features, const Device* device, const Random& random) {
@@ -78,13 +80,13 @@ double ratio(double a, double b) { return b == 0 ? 0 : a / b; }
 /// grows faster: there it is a lower bound.
 EncodingCost extrapolate(const EncoderOptions& options, double features, const Device* device,
                          const EncodingCost& anchor) {
-  const EncoderRow& row = rowOf(options);
-  const EncoderGates here = row.gates(options, features), there = row.gates(options, anchor.features);
+  const EncoderFacts& facts = factsOf(options);
+  const EncoderGates here = facts.gates(options, features), there = facts.gates(options, anchor.features);
   const double all = ratio(here.oneQubit + here.twoQubit, there.oneQubit + there.twoQubit);
   const double pairs = ratio(here.twoQubit, there.twoQubit);
-  const double deeper = row.depth == DepthGrowth::perGate      ? all
-                        : row.depth == DepthGrowth::perFeature ? features / anchor.features
-                                                               : 1;
+  const double deeper = facts.depth == DepthGrowth::perGate      ? all
+                        : facts.depth == DepthGrowth::perFeature ? features / anchor.features
+                                                                 : 1;
   EncodingCost cost = anchor;
   cost.features = features;
   cost.extrapolated = true;

@@ -9,6 +9,7 @@
 #include "qualm/circuit/metrics.hpp"
 #include "qualm/core/error.hpp"
 #include "qualm/core/random.hpp"
+#include "qualm/encode/encoder_facts.hpp"
 #include "support/errors.hpp"
 
 using namespace qualm;
@@ -62,8 +63,10 @@ TEST_CASE("the table names every kind once, in its order") {
     const EncoderRow& encoder = encoderTable()[k];
     CHECK(static_cast<std::size_t>(encoder.kind) == k);
     CHECK(&findEncoder(encoder.name) == &encoder);
-    CHECK_FALSE(encoder.formula.empty());
-    CHECK_FALSE(encoder.source.empty());
+    const EncoderFacts& facts = encoderFacts(encoder.kind);
+    CHECK(facts.kind == encoder.kind);
+    CHECK_FALSE(facts.formula.empty());
+    CHECK_FALSE(facts.source.empty());
   }
   CHECK(codeOf([] { findEncoder("angel"); }) == ErrorCode::invalidOption);
 }
@@ -148,11 +151,12 @@ TEST_CASE("closed formulas count the gates and values of the circuits") {
           INFO(encoder.name << ", " << features << " features");
           const Encoder built(options, features);
           const CircuitMetrics metrics = circuitMetrics(built.circuit());
-          const EncoderGates gates = encoder.gates(options, static_cast<double>(features));
+          const EncoderGates gates = encoderFacts(encoder.kind).gates(options, static_cast<double>(features));
           CHECK(static_cast<double>(metrics.gates - metrics.twoQubitGates) == gates.oneQubit);
           CHECK(static_cast<double>(metrics.twoQubitGates) == gates.twoQubit);
           CHECK(built.circuit().features() == built.values());
-          CHECK(encoder.capacity(options, static_cast<double>(built.qubits())) >= static_cast<double>(features));
+          CHECK(encoderFacts(encoder.kind).capacity(options, static_cast<double>(built.qubits())) >=
+                static_cast<double>(features));
         }
       }
     }

@@ -49,10 +49,10 @@ Circuit interrupted(const Circuit& gates, Random& random) {
 
 }  // namespace
 
-// 500 comparisons at 4 standard errors. With normal errors each is a false alarm with probability 6.3e-5. Measured on the
-// 8,000 seeds that follow it is 6e-4, five in all: rare jumps that none of 600 trajectories made, so that their spread
-// says nothing (3e-9 or less). So a false alarm in 27 % of other sets of 500 seeds; these are fixed, so the test repeats
-// exactly.
+// 500 comparisons at 4 standard errors. With normal errors each is a false alarm with probability 6.3e-5. Measured on
+// the 8,000 seeds that follow it is 6e-4, five in all: rare jumps that none of 600 trajectories made, so that their
+// spread says nothing (3e-9 or less). So a false alarm in 27 % of other sets of 500 seeds; these are fixed, so the test
+// repeats exactly.
 TEST_CASE("trajectories agree with the density matrix on 500 random noisy circuits") {
   int unresolved = 0;
   for (std::uint64_t seed = 0; seed < 500; ++seed) {

@@ -193,11 +193,11 @@ export function angleText(angle) {
 /**
  * What an angle follows: a parameter, a column of the data, or a parameter times a column.
  * @param {Exclude<Angle, number>} angle
- * @param {string} times
+ * @param {string} sign of a product
  */
-export function sourceName(angle, times) {
+export function sourceName(angle, sign) {
   const column = 'feature' in angle ? [`x_${angle.feature}`] : [];
-  return ('param' in angle ? [angle.param, ...column] : column).join(times);
+  return ('param' in angle ? [angle.param, ...column] : column).join(sign);
 }
 
 /** @param {number} value */

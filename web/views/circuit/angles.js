@@ -12,8 +12,9 @@ import { signed, subscript } from '../format.js';
  */
 export function angleValue(angle, { params, features }) {
   if (typeof angle === 'number') return angle;
-  const value = 'param' in angle ? params.get(angle.param) : features[angle.feature];
-  return (value ?? 0) * (angle.scale ?? 1) + (angle.offset ?? 0);
+  const weight = 'param' in angle ? (params.get(angle.param) ?? 0) : 1;
+  const value = 'feature' in angle ? (features[angle.feature] ?? 0) : 1;
+  return weight * value * (angle.scale ?? 1) + (angle.offset ?? 0);
 }
 
 /**
@@ -25,11 +26,6 @@ export function gateText({ gate, qubits, angles }, bindings) {
   const name = gate.toUpperCase();
   const where = qubits.map((qubit) => subscript('q', qubit)).join(', ');
   if (angles.length === 0) return `${name} on ${where}`;
-  const values = angles.map((angle) => {
-    const value = signed(angleValue(angle, bindings));
-    return typeof angle === 'object' && 'feature' in angle
-      ? `${subscript('x', angle.feature)} = ${value}`
-      : value;
-  });
+  const values = angles.map((angle) => signed(angleValue(angle, bindings)));
   return `${name}(${values.join(', ')} rad) on ${where}`;
 }

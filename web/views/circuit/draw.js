@@ -16,11 +16,18 @@ const tail = 78;
  * The circuit as it would be printed, with the present angles in its gates.
  * @param {Layout} layout
  * @param {Bindings} bindings
- * @param {{ expectations: number[] | null, read: Set<number>, title: string }} options ⟨Z⟩ of each qubit, and which
- *   of them the model reads
+ * @param {{
+ *   title: string, expectations?: number[] | null, read?: Set<number>, names?: string[] | null,
+ *   mark?: (operation: import('../../model/types.js').Operation) => string,
+ * }} options ⟨Z⟩ of each qubit, and which of them the model reads, where there is anything to read; what the columns
+ *   that gates read are called; and the class of each gate
  */
-export function circuitView(layout, bindings, { expectations, read, title }) {
-  const width = layout.width + tail;
+export function circuitView(
+  layout,
+  bindings,
+  { title, expectations, read, names, mark = () => 'operation' },
+) {
+  const width = layout.width + (read ? tail : 0);
   const qubits = Array.from({ length: layout.qubits }, (_, qubit) => qubit);
   return html`<svg
     class="circuit"
@@ -31,8 +38,8 @@ export function circuitView(layout, bindings, { expectations, read, title }) {
     viewBox="0 0 ${width} ${layout.height}"
   >
     ${qubits.map((qubit) => wire(qubit, layout.width))}
-    ${layout.gates.map((gate) => gateView(gate, bindings))}
-    ${qubits.map((qubit) => outcome(qubit, layout.width, expectations?.[qubit], read.has(qubit)))}
+    ${layout.gates.map((gate) => svg`<g class=${mark(gate.operation)}>${gateView(gate, bindings, names ?? null)}</g>`)}
+    ${read ? qubits.map((qubit) => outcome(qubit, layout.width, expectations?.[qubit], read.has(qubit))) : nothing}
     ${layout.sections.map(({ label, from, to }) => bracket(label, from, to, wireY(layout.qubits - 1) + 34))}
   </svg>`;
 }
@@ -74,26 +81,35 @@ const bracket = (label, from, to, y) => svg`
 /**
  * @param {PlacedGate} gate
  * @param {Bindings} bindings
+ * @param {string[] | null} names of the columns that gates read
  */
-function gateView({ operation, kind, x }, bindings) {
+function gateView({ operation, kind, x }, bindings, names) {
   const { gate, qubits, angles } = operation;
   const target = qubits[qubits.length - 1];
   const controls = qubits.slice(0, -1);
-  const line = link(x, wireY(Math.min(...qubits)), wireY(Math.max(...qubits)));
+  const ends = /** @type {const} */ ([wireY(Math.min(...qubits)), wireY(Math.max(...qubits))]);
+  const line = link(x, ...ends);
+  if (gate === 'barrier')
+    return svg`<line class="barrier" x1=${x} x2=${x} y1=${ends[0] - 20} y2=${ends[1] + 20} />`;
   if (gate === 'cx') return svg`${line}${dots(controls, x)}${plus(x, wireY(target))}`;
   if (gate === 'cz') return svg`${line}${dots(qubits, x)}`;
   const boxed = gate.startsWith('c') ? [target] : qubits;
   const value = angles.map((angle) => signed(angleValue(angle, bindings))).join(' ');
-  const look = { width: boxWidth, height: boxHeight, kind, name: gateLabel(operation), value };
+  const look = { width: boxWidth, height: boxHeight, kind, name: gateLabel(operation, names), value };
   return svg`${qubits.length > 1 ? line : nothing}${dots(gate.startsWith('c') ? controls : [], x)}
     ${boxed.map((qubit) => box(x, wireY(qubit), look))}`;
 }
 
-/** RY, or RY x₀ where a column of the data is the angle. @param {import('../../model/types.js').Operation} operation */
-function gateLabel({ gate, angles }) {
+/**
+ * RY, or RY x₀ where a column of the data is the angle.
+ * @param {import('../../model/types.js').Operation} operation
+ * @param {string[] | null} names
+ */
+function gateLabel({ gate, angles }, names) {
   const [angle] = angles;
   const name = gate.replace(/^c(?=r|p)/, '').toUpperCase();
-  return typeof angle === 'object' && 'feature' in angle ? `${name} ${subscript('x', angle.feature)}` : name;
+  if (typeof angle !== 'object' || !('feature' in angle)) return name;
+  return `${name} ${names?.[angle.feature] ?? subscript('x', angle.feature)}`;
 }
 
 /**

@@ -56,7 +56,7 @@ export function layoutCircuit(circuit, layers) {
  * @param {number} layers
  */
 function sectionsOf(operations, layers) {
-  const trainable = operations.filter((operation) => kindOf(operation) === 'trainable').length;
+  const trainable = operations.filter(isLayered).length;
   const perLayer = Math.max(1, trainable / layers);
   /** @type {{ label: string, operations: Operation[] }[]} */
   const sections = [];
@@ -64,7 +64,7 @@ function sectionsOf(operations, layers) {
   let current = -1;
   for (const operation of operations) {
     const kind = kindOf(operation);
-    if (kind === 'trainable') current = 1 + Math.floor(seen++ / perLayer);
+    if (isLayered(operation)) current = 1 + Math.floor(seen++ / perLayer);
     else if (kind === 'data') current = 0;
     const label = current <= 0 ? 'data' : `layer ${current}`;
     if (sections.at(-1)?.label !== label) sections.push({ label, operations: [] });
@@ -72,6 +72,12 @@ function sectionsOf(operations, layers) {
   }
   return sections;
 }
+
+/** Whether a gate is one of the ansatz; encoders have trained gates of their own. @param {Operation} operation */
+const isLayered = ({ angles }) =>
+  angles.some(
+    (angle) => typeof angle === 'object' && 'param' in angle && !/^(qaoa|upload)\d/.test(angle.param),
+  );
 
 /** @param {Operation} operation */
 const isBox = (operation) => operation.angles.length > 0 || operation.qubits.length === 1;
