@@ -140,7 +140,6 @@ export class LabEncoding extends Element {
 
   forgotten() {
     const { encoded } = this;
-    if (!encoded) return nothing;
     return html`<h3>What the state forgets of this row</h3>
       <dl class="meter">${forgottenLines(encoded).map(([name, value]) => line(name, value))}</dl>
       <p class="caption">${forgottenNote(encoded)}</p>`;

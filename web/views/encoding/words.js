@@ -78,19 +78,29 @@ function amountWords(value, metric) {
   return counted ? `${figure(value, metric)} ${metric.unit}` : figure(value, metric);
 }
 
-/** One sentence on that. @param {EncodedRow} encoded */
-export const forgottenNote = ({ record }) =>
-  record.norm === null
+/** One sentence on that. @param {EncodedRow | null} encoded */
+export const forgottenNote = (encoded) =>
+  encoded?.record.norm == null
     ? 'The gates turn by the numbers themselves. Turns repeat, so numbers that lie whole turns apart become the same state.'
     : 'Amplitudes have a length of one in all: rows that differ by a factor only become the same state.';
 
-/** What the state has forgotten of a row. @param {EncodedRow} encoded */
-export function forgottenLines({ record, circuit }) {
+/**
+ * What the state has forgotten of a row.
+ * @param {EncodedRow | null} encoded null where that is not known yet
+ */
+export function forgottenLines(encoded) {
+  const { record = null, circuit } = encoded ?? {};
+  const names = [
+    'length of the row, divided away',
+    'amplitudes filled up with zeros',
+    'fidelity of the preparation',
+  ];
+  if (!record || !circuit) return names.map((name) => [name, '–']);
   const { norm, padding, fidelity } = record;
   const room = circuit.qubits < 31 ? ` of ${count(2 ** circuit.qubits)}` : '';
   return [
-    ['length of the row, divided away', norm === null ? 'nothing' : Number(norm.toPrecision(4)).toString()],
-    ['amplitudes filled up with zeros', norm === null ? 'none' : `${count(padding)}${room}`],
-    ['fidelity of the preparation', fidelity === 1 ? 'exact' : fidelity.toFixed(4)],
+    [names[0], norm === null ? 'nothing' : Number(norm.toPrecision(4)).toString()],
+    [names[1], norm === null ? 'none' : `${count(padding)}${room}`],
+    [names[2], fidelity === 1 ? 'exact' : fidelity.toFixed(4)],
   ];
 }
