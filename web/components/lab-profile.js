@@ -184,7 +184,7 @@ export class LabProfile extends Element {
    */
   answers(rows, asked) {
     const all = html`<button class="plain small" type="button" @click=${() => act(this, 'acceptDraft', null)}>
-      Train on ${asked?.unlabeled ? 'the others' : asked?.rows ? `all ${count(rows)} rows` : 'it'}
+      Train on ${asked?.unlabeled ? 'all the others' : asked?.rows ? `all ${count(rows)} rows` : 'it'}
     </button>`;
     if (!asked?.rows) return all;
     const { least, most } = sampleBounds;
