@@ -1,6 +1,7 @@
 /** A file of the reader's own: opened, pasted and dropped, its problems named, its preparation changed by keyboard. */
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -57,6 +58,15 @@ const whenChips = (page, wanted) =>
     { timeout: patience },
     wanted.join(),
   );
+
+/**
+ * A file that the browser writes in its own time.
+ * @param {string} path
+ */
+async function downloaded(path) {
+  for (let i = 0; i < 100 && !existsSync(path); i++) await new Promise((done) => setTimeout(done, 100));
+  return readFile(path, 'utf8');
+}
 
 const usual = ['fill gaps: median', 'one column per category', 'standardize', 'PCA → 4', 'scale to 0 … π'];
 
@@ -153,6 +163,45 @@ inBothBrowsers('data', ({ name, open }) => {
     await press(page, 'Usual steps');
     await whenChips(page, ['standardize', usual[4]]);
     assert.deepEqual([...messages, ...again.messages], []);
+    await page.close();
+  });
+
+  test('the preparation leaves as JSON and as scripts', async () => {
+    const { page, messages } = await open('#epochs=1&layers=1&data=iris', {
+      ready: '#lab[data-phase="done"]',
+    });
+    const downloads = await mkdtemp(join(folder, 'downloads-'));
+    if (name === 'chromium') {
+      const session = await page.createCDPSession();
+      const where = /** @type {const} */ ({ behavior: 'allow', downloadPath: downloads });
+      await session.send('Browser.setDownloadBehavior', where);
+    }
+    await page.evaluate(() => {
+      const { createObjectURL } = URL;
+      const written = /** @type {string[]} */ ([]);
+      Object.assign(globalThis, { written });
+      URL.createObjectURL = (blob) => {
+        void (/** @type {Blob} */ (blob).text().then((text) => written.push(text)));
+        return createObjectURL.call(URL, blob);
+      };
+    });
+    await page.$eval('.exports summary', (summary) => /** @type {HTMLElement} */ (summary).click());
+    for (const [words, file, pattern] of /** @type {[string, string, RegExp][]} */ ([
+      ['Pipeline (JSON)', 'pipeline.json', /qualm\.pipeline\/1/],
+      ['scikit-learn script', 'prepare_sklearn.py', /StandardScaler/],
+      ['PySpark script', 'prepare_pyspark.py', /pyspark/],
+    ])) {
+      await press(page, words);
+      await page.waitForFunction(
+        (wanted) => document.querySelector('.status')?.textContent?.includes(wanted),
+        { timeout: patience },
+        `${file} is in your downloads`,
+      );
+      const text = await page.evaluate(() => /** @type {any} */ (globalThis).written.at(-1));
+      assert.match(text, pattern);
+      if (name === 'chromium') assert.equal(await downloaded(join(downloads, file)), text);
+    }
+    assert.deepEqual(messages, []);
     await page.close();
   });
 

@@ -1,5 +1,6 @@
 /** Files of the reader's own and the steps of preprocessing: the actions of the page on the real library, without a page. */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { load } from '../../bindings/js/index.js';
 import { createLab } from '../../web/actions/lab.js';
@@ -229,3 +230,35 @@ test('the pipeline leaves as JSON and as both scripts', async () => {
   assert.match((await lab.exported('sklearn'))?.text ?? '', /import/);
   assert.match((await lab.exported('pyspark'))?.text ?? '', /pyspark/);
 });
+
+/** @param {string} path below the project */
+const fileAt = async (path) =>
+  Object.assign(new Blob([await readFile(new URL(`../../${path}`, import.meta.url))]), {
+    name: path.split('/').at(-1) ?? path,
+  });
+
+for (const [path, findings] of /** @type {[string, string[]][]} */ ([
+  ['bindings/data/iris.csv', []],
+  ['bindings/data/wine.csv', []],
+  ['bindings/data/breast_cancer.csv', []],
+  ['tests/fixtures/dirty/clinic.csv', ['missing-spellings', 'missing-values', 'mixed-types']],
+  ['tests/fixtures/dirty/houses.csv', ['decimal-comma']],
+  ['tests/fixtures/dirty/loans.csv', ['duplicate-column', 'likely-identifier', 'likely-leak']],
+  ['bindings/data/digits.csv', ['constant-column']],
+])) {
+  test(`${path} goes from file to a training, with ${findings.join(', ') || 'nothing to be'} named`, async () => {
+    const { store, lab } = await open('epochs=1&layers=1');
+    await lab.openCsv(await fileAt(path));
+    if (store.get().draft) await lab.acceptDraft(null);
+    const { run, notice, profile, tableName } = store.get();
+    assert.equal(notice, null, JSON.stringify(notice));
+    assert.equal(run?.spec.data.source, 'csv');
+    assert.equal(path.endsWith(tableName), true);
+    const codes = profile?.profile.findings.map(({ code }) => code) ?? [];
+    for (const code of findings) assert.ok(codes.includes(code), `${code} among ${codes}`);
+    if (findings.length === 0) assert.ok(!codes.includes('likely-leak'), `${codes}`);
+    const { prepared } = /** @type {import('../../web/model/types.js').Run} */ (run);
+    const rows = prepared.train.rows + prepared.test.rows;
+    assert.equal(rows, (profile?.profile.rows ?? 0) - (profile?.profile.target?.missing ?? 0));
+  });
+}

@@ -1,5 +1,8 @@
+import { defaultSpec } from '../../bindings/js/spec/spec.js';
 import { hasChoice, noChoice } from '../model/data/choice.js';
 import { firstChoice, leftOutText, questionsOf, wideTexts } from '../model/data/questions.js';
+import { toSpec } from '../model/document.js';
+import { mostQubits } from '../model/limits.js';
 import { noticeOf } from './notice.js';
 import { csvReader, tableKey, tableOfFile } from './tables.js';
 
@@ -9,6 +12,8 @@ import { csvReader, tableKey, tableOfFile } from './tables.js';
 /** @typedef {import('../model/types.js').Profile} Profile */
 /** @typedef {import('../model/types.js').Settings} Settings */
 /** @typedef {import('../model/types.js').Table} Table */
+
+const usualComponents = 4; // of the package's usual steps
 
 /**
  * Files of the reader's own: opened, gone through in a worker, trained on once nothing is left to decide. Nothing leaves
@@ -45,6 +50,21 @@ export function createFiles(store, change) {
   }
 
   /**
+   * Shows how far the work is, a few times a second: a page that draws at every piece has no time for its frames.
+   * @param {AbortSignal} signal
+   * @returns {(progress: { bytes: number, rows: number }) => void}
+   */
+  function told(signal) {
+    let last = -Infinity;
+    return ({ bytes, rows }) => {
+      const { reading: now } = store.get();
+      if (!now || signal.aborted || performance.now() - last < 250) return;
+      last = performance.now();
+      store.set({ reading: { ...now, bytes, rows } });
+    };
+  }
+
+  /**
    * The profile of a file under a choice.
    * @param {DataFile} file
    * @param {DataChoice} choice
@@ -54,15 +74,12 @@ export function createFiles(store, change) {
     reading(file, async (signal) => {
       const { profile, readHeader } = await csvReader();
       const form = formOf(choice);
-      const target = choice.target ?? (await readHeader(file.content, form)).names.at(-1);
+      const target = choice.target ?? (await readHeader(file.content, form)).at(-1);
       return profile(file.content, {
         ...form,
         target,
         signal,
-        onProgress({ bytes, rows }) {
-          const { reading: now } = store.get();
-          if (now && !signal.aborted) store.set({ reading: { ...now, bytes, rows } });
-        },
+        onProgress: told(signal),
       });
     });
 
@@ -91,12 +108,42 @@ export function createFiles(store, change) {
     }
   }
 
+  /**
+   * The table of a file; read in a worker where it is not at hand.
+   * @param {DataFile} file
+   * @param {Settings} settings
+   */
+  async function tableIn(file, settings) {
+    const key = tableKey(settings);
+    const found = known.find((one) => one.content === file.content && one.key === key);
+    const table = found?.table ?? (await reading(file, (signal) => tableOfFile(file, settings, signal)));
+    known = [{ content: file.content, key, table }, ...known.filter((one) => one !== found)].slice(0, 2);
+    return table;
+  }
+
+  /**
+   * The usual steps, which keep as many components as there are classes to read; null where that is nothing special.
+   * @param {Draft} draft
+   * @param {Settings} settings
+   */
+  async function stepsFor(draft, settings) {
+    const classes = draft.profile.target?.classes.length ?? 0;
+    if (classes <= usualComponents || classes > mostQubits) return null;
+    try {
+      const { preprocess } = defaultSpec(toSpec(settings), await tableIn(draft, settings));
+      return preprocess.map((step) => (step.kind === 'pca' ? { ...step, components: classes } : step));
+    } catch {
+      return null; // the training says what is wrong with it
+    }
+  }
+
   /** @param {Draft} draft */
   async function train(draft) {
     const { name, content, choice, profile } = draft;
     const { settings: before, awaited, profile: shown } = store.get();
     const steps = awaited && fits(awaited.choice, profile) ? awaited.steps : null;
-    const settings = { ...before, data: 'csv', choice, steps };
+    const usual = { ...before, data: 'csv', choice, steps };
+    const settings = { ...usual, steps: steps ?? (await stepsFor(draft, usual)) };
     const accepted = await change({
       ...{ file: { name, content }, tableName: name, settings, draft: null, fault: null },
       ...{ profile: { key: profileKey(name, choice), profile }, profileOpen: true },
@@ -131,20 +178,14 @@ export function createFiles(store, change) {
     look,
     choose,
     /**
-     * The table of the reader's file as the settings have it; read in a worker where it is not at hand.
+     * The table of the reader's file as the settings have it.
      * @param {Settings} settings
      * @returns {Promise<Table | null>}
      */
     async tableOf(settings) {
       const { file, table } = store.get();
       if (settings.data !== 'csv' || !file) return table;
-      const key = tableKey(settings);
-      const found = known.find((one) => one.content === file.content && one.key === key);
-      const own = found?.table ?? (await reading(file, (signal) => tableOfFile(file, settings, signal)));
-      known = [{ content: file.content, key, table: own }, ...known.filter((one) => one !== found)].slice(
-        0,
-        2,
-      );
+      const own = await tableIn(file, settings);
       store.set({ table: own });
       return own;
     },
@@ -211,5 +252,5 @@ async function usableChoice({ content }, awaited) {
   const { choice } = awaited;
   const { readHeader } = await csvReader();
   const header = await readHeader(content, formOf(choice)).catch(() => null); // said when the file is looked at
-  return header && fits(choice, { columns: header.names.map((name) => ({ name })) }) ? choice : noChoice;
+  return header && fits(choice, { columns: header.map((name) => ({ name })) }) ? choice : noChoice;
 }

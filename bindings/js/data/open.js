@@ -4,39 +4,75 @@ import { checkOptions, checkSignal } from '../options.js';
 import { openDesk } from './desks.js';
 import { checkHeader } from './header.js';
 import { checkForm, checkTableOptions, formKeys, tableKeys } from './options.js';
-import { Reader } from './reader.js';
-import { openSource } from './source.js';
+import { readAll } from './reader.js';
+
+const startLength = 32_768; // bytes, or characters, in which most headers end
 
 /**
- * The names of a file's columns and how it is written, from its start alone.
- * @param {import('./source.js').Source} source
+ * The names of a file's columns, from its start alone.
+ * @param {string | Uint8Array | Blob} file
  * @param {import('./options.js').FormOptions} [options]
- * @returns {Promise<{ names: string[] } & import('./dialect.js').Dialect>}
+ * @returns {Promise<string[]>}
  * @throws {QualmError} csv-empty, csv-no-header and what else is wrong with a first line
  */
-export async function readHeader(source, options = {}) {
+export async function readHeader(file, options = {}) {
   checkOptions(options, formKeys);
   checkForm(options);
-  /** @type {string[] | undefined} */
-  let names;
-  /** @type {import('./dialect.js').Dialect} */
-  let dialect = { delimiter: ',', decimal: '.' };
-  const reader = new Reader(options, {
-    open: (found) => void (dialect = found),
-    row: (cells, line) => void (names ??= checkHeader(cells, line)),
-  });
-  const { pieces, cancel } = openSource(source);
-  try {
-    for await (const piece of pieces) {
-      reader.push(piece);
-      if (names) return { names, ...dialect };
-    }
-    reader.end();
-  } finally {
-    cancel();
+  checkContent(file);
+  const size = file instanceof Blob ? file.size : file.length;
+  for (let length = startLength; ; length *= 32) {
+    const header = firstRow(await startOf(file, length), options, length >= size);
+    if (header) return checkHeader(header.cells, header.line, 1);
   }
-  if (names) return { names, ...dialect };
+}
+
+/**
+ * The first row with text; null where the start does not hold the whole of it.
+ * @param {string | Uint8Array} start
+ * @param {import('./options.js').FormOptions} said
+ * @param {boolean} whole whether this is the whole file
+ */
+function firstRow(start, said, whole) {
+  /** @type {{ cells: string[], line: number } | undefined} */
+  let first;
+  const row = (/** @type {string[]} */ cells, /** @type {number} */ line) => void (first ??= { cells, line });
+  try {
+    readAll(whole ? start : wholeLines(start), said, { open() {}, row });
+  } catch (error) {
+    if (whole) throw error;
+  }
+  if (first || !whole) return first;
   throw new QualmError('csv-empty', 'The file is empty.', 'nothing', 'a header line and rows');
+}
+
+/**
+ * As far as the last line feed, in any encoding.
+ * @param {string | Uint8Array} start
+ */
+function wholeLines(start) {
+  if (typeof start === 'string') return start.slice(0, start.lastIndexOf('\n') + 1);
+  const end = start.lastIndexOf(10) + 1;
+  return start.subarray(0, end > 0 && start[end] === 0 ? end + 1 : end); // UTF-16 with the low byte first
+}
+
+/**
+ * @param {string | Uint8Array | Blob} file
+ * @param {number} length
+ */
+async function startOf(file, length) {
+  if (!(file instanceof Blob)) return file.slice(0, length);
+  return new Uint8Array(await file.slice(0, length).arrayBuffer());
+}
+
+/** @param {unknown} file */
+function checkContent(file) {
+  if (typeof file === 'string' || file instanceof Uint8Array || file instanceof Blob) return;
+  throw new QualmError(
+    'csv-not-text',
+    'A CSV file is text, or its bytes.',
+    show(file),
+    'text, bytes or a Blob',
+  );
 }
 
 /**
@@ -53,13 +89,7 @@ export async function openTable(file, options = {}) {
   const { signal, transport, wasm, ...said } = options;
   checkTableOptions(said);
   checkSignal(signal);
-  if (typeof file !== 'string' && !(file instanceof Uint8Array) && !(file instanceof Blob))
-    throw new QualmError(
-      'csv-not-text',
-      'A CSV file is text, or its bytes.',
-      show(file),
-      'text, bytes or a Blob',
-    );
+  checkContent(file);
   throwIfAborted(signal);
   const desk = await openDesk({ transport, wasm });
   return untilAborted(signal, desk.readTable(file, said)).finally(desk.close);

@@ -62,7 +62,13 @@ export async function* cut(pieces, length) {
     }
     for (let start = 0; start < piece.length; start += length) {
       const end = start + length;
-      yield typeof piece === 'string' ? piece.slice(start, end) : piece.subarray(start, end);
+      yield typeof piece === 'string' ? piece.slice(start, end) : own(piece.subarray(start, end));
     }
   }
 }
+
+/**
+ * Bytes with a buffer of their own: a message to a worker would take the whole of a longer one along.
+ * @param {Uint8Array} bytes
+ */
+const own = (bytes) => (bytes.length === bytes.buffer.byteLength ? bytes : bytes.slice());
