@@ -22,7 +22,7 @@ import {
   runRequest,
   traceRequest,
 } from './requests.js';
-import { dataKeys, resolve } from './resolve.js';
+import { dataKeys, resolve, stepsOf } from './resolve.js';
 import { predictedRows } from './rows.js';
 import { checkFormats, openFormats } from './text.js';
 import { trainOn } from './training.js';
@@ -107,8 +107,8 @@ export class Qualm {
     const [plain, request] = runRequest(circuit, options);
     const noise = await this.#placed(request.noise, plain, request.seed, options);
     const placed = { ...request, ...(noise && { noise }) };
-    const simulators = needsSimulators(plain, request);
-    return plainExecution(await this.#ask(options, (library) => library.run(plain, placed), simulators));
+    const variant = needsSimulators(plain, request) ? 'noisy' : 'native';
+    return plainExecution(await this.#ask(options, (library) => library.run(plain, placed), variant));
   }
 
   /**
@@ -121,8 +121,8 @@ export class Qualm {
     const [plain, request] = gradientRequest(circuit, options);
     const noise = await this.#placed(request.noise, plain, request.seed, options);
     const placed = { ...request, ...(noise && { noise }) };
-    const simulators = needsSimulators(plain, request);
-    return this.#ask(options, (library) => library.gradient(plain, placed), simulators);
+    const variant = needsSimulators(plain, request) ? 'noisy' : 'native';
+    return this.#ask(options, (library) => library.gradient(plain, placed), variant);
   }
 
   /**
@@ -225,7 +225,7 @@ export class Qualm {
    */
   async prepare(spec, options = {}) {
     const { full, plain, table } = await resolve(spec, options);
-    const data = await this.#ask(options, (library) => library.prepareData(plain, table));
+    const data = await this.#ask(options, (library) => library.prepareData(plain, table), stepsOf(plain));
     const model = await this.#ask(options, (library) => library.prepareModel(plain, data));
     return { spec: full, ...data, ...model };
   }
@@ -240,7 +240,7 @@ export class Qualm {
   async transform(pipeline, rows, options = {}) {
     checkOptions(options, ['signal']);
     const own = checkPipeline(pipeline);
-    const { values, count, pipeline: known } = rowsFor(own, rows);
+    const { values, rows: count, pipeline: known } = rowsFor(own, rows);
     return this.#ask(options, (library) => library.transform(known, values, count));
   }
 
@@ -259,7 +259,7 @@ export class Qualm {
     }
     const { plain, table } = await resolve(spec, data);
     const { signal } = data;
-    const prepared = await this.#ask(data, (library) => library.prepareData(plain, table));
+    const prepared = await this.#ask(data, (library) => library.prepareData(plain, table), stepsOf(plain));
     const trainable = await this.#trainable(plain, prepared, data);
     yield* trainOn(this.#pool, trainable, prepared, { signal, granularity });
   }
@@ -271,7 +271,7 @@ export class Qualm {
    */
   async baseline(spec, options = {}) {
     const { plain, table } = await resolve(spec, options);
-    return this.#ask(options, (library) => library.fitBaseline(plain, table));
+    return this.#ask(options, (library) => library.fitBaseline(plain, table), stepsOf(plain));
   }
 
   /**
@@ -291,17 +291,19 @@ export class Qualm {
       throw new QualmError('invalid-option', 'Rows are raw or encoded.', show(space), "'raw', 'encoded'");
     }
     const plain = checkModel(model);
-    const { values, count } =
-      space === 'raw' ? rowsFor(plain.pipeline, rows) : predictedRows(/** @type {any} */ (rows));
+    const raw = space === 'raw' && this.transform(plain.pipeline, rows, { signal: options.signal });
+    const { values, rows: count } = (await raw) || predictedRows(/** @type {any} */ (rows));
     const sampled = /** @type {const} */ ([checkShots(shots), checkSeed(seed)]);
     const noise = plainNoise(options.noise);
     if (plain.kind === 'quantum') {
       const placed = await this.#placed(noise, plain.circuit, sampled[1], options);
-      const request = /** @type {const} */ ([plain, values, count, space, ...sampled, placed ?? null]);
-      return plainExecution(await this.#ask(options, (library) => library.predict(...request), !!placed));
+      const request = /** @type {const} */ ([plain, values, count, ...sampled, placed ?? null]);
+      return plainExecution(
+        await this.#ask(options, (library) => library.predict(...request), placed ? 'noisy' : 'native'),
+      );
     }
     if (!noise) {
-      return this.#ask(options, (library) => library.predictClassical(plain, values, count, space));
+      return this.#ask(options, (library) => library.predictClassical(plain, values, count));
     }
     const message = 'Noise is for quantum models: a classical one is computed without a device.';
     throw new QualmError('invalid-option', message, show(options.noise), 'no noise');
@@ -336,14 +338,14 @@ export class Qualm {
    * @template T
    * @param {{ signal?: AbortSignal | null }} options of the caller
    * @param {(library: import('./native-api.js').RemoteApi) => Promise<T>} call
-   * @param {boolean} [simulators] whether the module with every simulator is to answer
+   * @param {'native' | 'noisy' | 'every'} [variant] whether a module with every simulator, or every step, is to answer
    * @returns {Promise<T>}
    */
-  async #ask({ signal }, call, simulators = false) {
+  async #ask({ signal }, call, variant = 'native') {
     checkSignal(signal);
     throwIfAborted(signal);
     const lane = this.#pool.idlest;
-    const answer = call(simulators ? lane.noisy : lane.native);
+    const answer = call(lane[variant]);
     return untilAborted(signal, answer, () => lane.abandon(answer));
   }
 

@@ -1,11 +1,12 @@
 /**
  * The functions of the C++ library that workers offer, each in one of its modules. This one table drives the dispatcher
- * in the worker and the proxies in front of it. `noisy` is the module that has the same function under noise;
+ * in the worker and the proxies in front of it. `noisy` is the module that has the same function under noise,
+ * `every` the one that knows every step of preprocessing and not only the common ones;
  * `opens` counts the trainings that a call leaves open in its worker.
  * @typedef {'engine' | 'noise' | 'noisy-training' | 'watch' | 'classical' | 'text' | 'code' | 'compile'
- *   | 'profile' | 'encoding'} ModuleName
+ *   | 'profile' | 'encoding' | 'preparation'} ModuleName
  * @type {Readonly<Record<keyof import('./native-api.js').NativeApi,
- *   { module: ModuleName, noisy?: ModuleName, opens?: 1 | -1 }>>}
+ *   { module: ModuleName, noisy?: ModuleName, every?: ModuleName, opens?: 1 | -1 }>>}
  */
 export const methods = Object.freeze({
   run: { module: 'engine', noisy: 'noise' },
@@ -20,9 +21,9 @@ export const methods = Object.freeze({
   trace: { module: 'watch' },
   inspect: { module: 'watch' },
   measures: { module: 'watch' },
-  prepareData: { module: 'classical' },
+  prepareData: { module: 'classical', every: 'preparation' },
   transform: { module: 'classical' },
-  fitBaseline: { module: 'classical' },
+  fitBaseline: { module: 'classical', every: 'preparation' },
   predictClassical: { module: 'classical' },
   compare: { module: 'classical' },
   compile: { module: 'compile' },
@@ -47,6 +48,7 @@ export const moduleNames = Object.freeze([
   'compile',
   'profile',
   'encoding',
+  'preparation',
 ]);
 
 /**
@@ -57,5 +59,5 @@ export const moduleNames = Object.freeze([
 export function offers(module, method) {
   if (!Object.hasOwn(methods, method)) return false;
   const row = methods[/** @type {keyof typeof methods} */ (method)];
-  return row.module === module || row.noisy === module;
+  return [row.module, row.noisy, row.every].includes(module);
 }

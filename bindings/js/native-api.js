@@ -47,7 +47,7 @@
  *   evaluateChunk: (training: number, token: unknown, parameters: Float64Array, chunk: number) => ChunkResult,
  *   applyChunks: (training: number, results: ChunkResult[]) => import('./types.js').TrainingRecord,
  *   closeTraining: (training: number) => void,
- *   predict: (model: Model, rows: Float64Array, rowCount: number, space: 'raw' | 'encoded', shots: number,
+ *   predict: (model: Model, rows: Float64Array, rowCount: number, shots: number,
  *     seed: number, noise: PlainNoise | null) => Prediction,
  * }} EngineApi all but prepareModel also under noise, from modules of their own
  *
@@ -62,7 +62,7 @@
  *   transform: (pipeline: import('./types.js').Pipeline, values: Float64Array, rowCount: number) =>
  *     import('./types.js').TransformedRows,
  *   fitBaseline: (spec: NativeSpec, table: Table | null) => import('./types.js').BaselineResult,
- *   predictClassical: (model: Model, rows: Float64Array, rowCount: number, space: 'raw' | 'encoded') => Prediction,
+ *   predictClassical: (model: Model, rows: Float64Array, rowCount: number) => Prediction,
  *   compare: (predictions: { truth: Int32Array, a: Int32Array, b: Int32Array, classes: number }) =>
  *     import('./types.js').Comparison & import('./types.js').Confusions,
  * }} ClassicalApi

@@ -19,6 +19,7 @@ const factories = {
   compile: () => import(/** @type {string} */ ('../../dist/qualm-compile.js')),
   profile: () => import(/** @type {string} */ ('../../dist/qualm-profile.js')),
   encoding: () => import(/** @type {string} */ ('../../dist/qualm-encoding.js')),
+  preparation: () => import(/** @type {string} */ ('../../dist/qualm-preparation.js')),
 };
 
 /**

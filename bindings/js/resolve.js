@@ -20,3 +20,12 @@ export async function resolve(spec, options) {
   const full = defaultSpec(spec, options.table);
   return { full, plain: nativeSpec(full), table: await tableFor(full, options.table) };
 }
+
+const common = ['impute', 'one-hot', 'standard', 'min-max', 'pca'];
+
+/**
+ * Which library fits the steps of a document: the one that every page has, or the one that knows them all.
+ * @param {{ preprocess: import('./types.js').PreprocessStep[] }} spec
+ */
+export const stepsOf = ({ preprocess }) =>
+  preprocess.every(({ kind }) => common.includes(kind)) ? 'native' : 'every';

@@ -26,17 +26,17 @@ export function flatRows(rows) {
 /**
  * Rows to predict: a list of lists, or the values of all rows and how many rows they are.
  * @param {readonly (readonly number[])[] | { values: Float64Array, rows: number }} input
- * @returns {{ values: Float64Array, count: number }}
+ * @returns {{ values: Float64Array, rows: number }}
  */
 export function predictedRows(input) {
   if (typeof input !== 'object' || input === null) throw noRows(input);
   if (!('rows' in input)) {
     const { features: flat, rows: count } = flatRows(input);
-    return { values: flat, count };
+    return { values: flat, rows: count };
   }
   const { values, rows } = input;
   if (values instanceof Float64Array && Number.isInteger(rows) && rows >= 1 && values.length % rows === 0)
-    return { values, count: rows };
+    return { values, rows };
   const received = `${show(values?.length)} values for ${show(rows)} rows`;
   const allowed = 'a Float64Array of rows × columns';
   throw new QualmError('shape-mismatch', 'Values do not fill the rows.', received, allowed);

@@ -13,9 +13,9 @@ namespace {
 
 val prepareModel(val plainSpec, val data) {
   return guarded([&] {
-    const ExperimentSpec spec = toSpec(plainSpec);
+    const ModelSpec spec = toModelSpec(plainSpec);
     const Model model = toModel(spec, data);
-    const auto initial = initialParameters(model, Random(spec.seed).stream("initial"));
+    const auto initial = initialParameters(model, Random(spec.training.seed).stream("initial"));
     val parameters = val::object(), result = val::object();
     parameters.set("names", toStrings(model.parameterNames()));
     parameters.set("initial", toFloat64Array(initial));
@@ -27,11 +27,10 @@ val prepareModel(val plainSpec, val data) {
   });
 }
 
-val predict(val plain, val values, val rowCount, std::string space, val shots, val seed, val noise) {
+val predict(val plain, val values, val rowCount, val shots, val seed, val noise) {
   return guarded([&] {
-    Matrix rows = toMatrix(values, toSize(rowCount, "The number of rows"));
-    if (space == "encoded") requireFinite(rows, "Features");
-    if (space == "raw") rows = toPipeline(plain["pipeline"]).transform(rows);
+    const Matrix rows = toMatrix(values, toSize(rowCount, "The number of rows"));
+    requireFinite(rows, "Features");
     const Model model = toQuantumModel(plain);
     const ChosenExecutor chosen = executorFor(model.circuit, val::object(), noise);
     Ledger ledger;

@@ -1,5 +1,7 @@
 #include "plain_classical.hpp"
 
+#include <array>
+
 namespace qualm::bindings {
 
 val toPlain(const LogisticRegression& model, const FittedPipeline& pipeline, const std::vector<std::string>& classes) {
@@ -22,6 +24,26 @@ LogisticRegression toLogisticRegression(const val& plain) {
   model.coefficients.values.assign(parameters.begin(), split);
   model.intercepts.assign(split, parameters.end());
   return model;
+}
+
+val toPlain(const Interval& interval) { return toFloat64Array(std::array{interval.low, interval.high}); }
+
+val namesOf(const std::vector<Column>& columns) {
+  std::vector<std::string> names;
+  for (const Column& column : columns) names.push_back(column.name);
+  return toStrings(names);
+}
+
+val toPlain(const std::vector<UnknownCategory>& unknown) {
+  val plain = val::array();
+  for (const UnknownCategory& one : unknown) {
+    val entry = val::object();
+    entry.set("column", one.column);
+    entry.set("category", one.category);
+    entry.set("rows", static_cast<double>(one.rows));
+    plain.call<void>("push", entry);
+  }
+  return plain;
 }
 
 }  // namespace qualm::bindings

@@ -118,8 +118,8 @@ GradientMethod toGradientMethod(const std::string& name) {
                                      {"spsa", GradientMethod::spsa}});
 }
 
-ExperimentSpec toSpec(const val& plain) {
-  ExperimentSpec spec;
+DataSpec toDataSpec(const val& plain) {
+  DataSpec spec;
   spec.seed = toCount(plain["seed"], "The seed");
   const val data = plain["data"];
   if (isGenerated(text(data["source"]))) {
@@ -130,12 +130,16 @@ ExperimentSpec toSpec(const val& plain) {
   spec.testFraction = plain["split"]["test"].as<double>();
   for (const val& step : emscripten::vecFromJSArray<val>(plain["preprocess"]))
     spec.preprocess.push_back(toStepOptions(step));
-  spec.model = toModelOptions(plain["model"]);
-  spec.training = toTrainingOptions(plain["train"]);
   return spec;
 }
 
-Model toModel(const ExperimentSpec& spec, const val& data) {
+ModelSpec toModelSpec(const val& plain) {
+  ModelSpec spec{toModelOptions(plain["model"]), toTrainingOptions(plain["train"])};
+  spec.training.seed = toCount(plain["seed"], "The seed");
+  return spec;
+}
+
+Model toModel(const ModelSpec& spec, const val& data) {
   const std::size_t rows = toSize(data["train"]["rows"], "The number of rows");
   const std::size_t values = toSize(data["train"]["values"]["length"], "The number of values");
   return makeModel(spec.model, rows == 0 ? 0 : values / rows,

@@ -6,11 +6,14 @@
 
 namespace qualm::bindings {
 
-/// An experiment's document, complete: JavaScript has filled in the defaults and refused what the schema does not know.
-ExperimentSpec toSpec(const val& plain);
+// Halves of an experiment's document, complete: JavaScript has filled in the defaults and refused what the schema does
+// not know. A module links what it reads.
+
+DataSpec toDataSpec(const val& plain);
+ModelSpec toModelSpec(const val& plain);
 
 /// The model that a document describes, for the features and classes of what the classical module prepared.
-Model toModel(const ExperimentSpec& spec, const val& data);
+Model toModel(const ModelSpec& spec, const val& data);
 
 /// { values, labels, rows }: rows as the encoder reads them.
 LabeledRows toLabeledRows(const val& plain);

@@ -20,20 +20,19 @@ val trainingNoise(const val& plainSpec) {
 
 /// One open training of this thread. Every worker opens the same and only the lead's moves on.
 struct OpenTraining {
-  ExperimentSpec spec;
+  ModelSpec spec;
   val data;  ///< as the classical module prepared it: models carry its pipeline and classes
   Trainer trainer;
 
   OpenTraining(const val& plainSpec, const val& prepared)
-      : spec(toSpec(plainSpec)), data(prepared), trainer(open(spec, plainSpec, prepared)) {}
+      : spec(toModelSpec(plainSpec)), data(prepared), trainer(open(spec, plainSpec, prepared)) {}
 
  private:
-  static Trainer open(const ExperimentSpec& spec, const val& plainSpec, const val& data) {
-    TrainingOptions options = spec.training;
-    options.seed = spec.seed;
+  static Trainer open(const ModelSpec& spec, const val& plainSpec, const val& data) {
     Model model = toModel(spec, data);
     auto executor = executorFor(model.circuit, val::object(), trainingNoise(plainSpec)).executor;
-    return {std::move(model), toLabeledRows(data["train"]), toLabeledRows(data["test"]), options, std::move(executor)};
+    return {std::move(model), toLabeledRows(data["train"]), toLabeledRows(data["test"]), spec.training,
+            std::move(executor)};
   }
 };
 

@@ -65,9 +65,18 @@ export function includeViolations(file, text, graph) {
 /** What the build makes of the C++ library. */
 const modules = [
   'dist/qualm.js',
-  ...['noise', 'noisy-training', 'watch', 'classical', 'text', 'code', 'compile', 'profile', 'encoding'].map(
-    (name) => `dist/qualm-${name}.js`,
-  ),
+  ...[
+    'noise',
+    'noisy-training',
+    'watch',
+    'classical',
+    'text',
+    'code',
+    'compile',
+    'profile',
+    'encoding',
+    'preparation',
+  ].map((name) => `dist/qualm-${name}.js`),
 ];
 
 /**

@@ -4,6 +4,8 @@ import { effectView } from '../views/data/effect.js';
 import { optionLabel, unitOf } from '../views/data/steps.js';
 import { act, Element } from './element.js';
 
+const endNames = ['from', 'to'];
+
 /** @typedef {import('../model/data/steps.js').StepOption} StepOption */
 
 /** One step, opened: what it does, its options, and what it has done. */
@@ -112,7 +114,7 @@ export class LabStep extends Element {
     };
     return html`<fieldset class="option">
       <legend title=${option.description}>${optionLabel(option.name)}</legend>
-      ${['from', 'to'].map(
+      ${endNames.map(
         (word, i) =>
           html`<input
             data-end=${id}

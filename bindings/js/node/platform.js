@@ -39,6 +39,7 @@ const files = {
   compile: new URL('../../../dist/qualm-compile.wasm', import.meta.url),
   profile: new URL('../../../dist/qualm-profile.wasm', import.meta.url),
   encoding: new URL('../../../dist/qualm-encoding.wasm', import.meta.url),
+  preparation: new URL('../../../dist/qualm-preparation.wasm', import.meta.url),
 };
 
 /**

@@ -13,14 +13,14 @@ import { predictedRows } from '../rows.js';
  * Rows in the order of a pipeline's columns. Lists and values have it already; a table is put into it.
  * @param {Pipeline} pipeline
  * @param {Rows} rows
- * @returns {{ values: Float64Array, count: number, pipeline: Pipeline }} the pipeline knows the table's texts by name
+ * @returns {{ values: Float64Array, rows: number, pipeline: Pipeline }} the pipeline knows the table's texts by name
  */
 export function rowsFor(pipeline, rows) {
   if (typeof rows !== 'object' || rows === null || !('columns' in rows))
     return { ...predictedRows(rows), pipeline };
-  const { values, count, categories } = alignTable(pipeline, rows);
+  const { values, rows: count, categories } = alignTable(pipeline, rows);
   const columns = pipeline.columns.map((column, j) => ({ ...column, categories: categories[j] }));
-  return { values, count, pipeline: { ...pipeline, columns } };
+  return { values, rows: count, pipeline: { ...pipeline, columns } };
 }
 
 /**
@@ -28,7 +28,7 @@ export function rowsFor(pipeline, rows) {
  * that they have among its categories. A text that it does not know has a place beyond them, and is reported as unknown.
  * @param {Pipeline} pipeline
  * @param {Pick<Table, 'columns' | 'values' | 'categories'>} table
- * @returns {{ values: Float64Array, count: number, categories: string[][] }} categories are the pipeline's, and what the
+ * @returns {{ values: Float64Array, rows: number, categories: string[][] }} categories are the pipeline's, and what the
  *   table has beyond them
  * @throws {QualmError} 'missing-column'; 'shape-mismatch' where one side has numbers and the other texts
  */
@@ -49,7 +49,7 @@ function alignTable({ columns }, table) {
     }
     return all;
   });
-  return { values, count, categories };
+  return { values, rows: count, categories };
 }
 
 /**

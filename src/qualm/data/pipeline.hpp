@@ -6,6 +6,7 @@
 
 #include "qualm/core/random.hpp"
 #include "qualm/data/categories.hpp"
+#include "qualm/data/fit_step.hpp"
 #include "qualm/data/fitted_step.hpp"
 #include "qualm/data/training_rows.hpp"
 
@@ -55,6 +56,7 @@ struct FittedTraining {
 /// Every step but drop-duplicates, impute, one-hot, ordinal and balance needs columns of numbers without a gap: else it
 /// throws invalid-option or not-finite with the place and the step that would help. A class that loses its last row
 /// throws too-few-rows. Else what the steps throw.
-FittedTraining fitPipeline(const TrainingRows& rows, std::span<const StepOptions> steps, const Random& random);
+FittedTraining fitPipeline(const TrainingRows& rows, std::span<const StepOptions> steps, const Random& random,
+                           FitStep fitStep = fitAnyStep);
 
 }  // namespace qualm

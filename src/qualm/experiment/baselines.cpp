@@ -18,11 +18,12 @@ void addToCurve(const LogisticRegression& model, const LabeledRows& rows, std::v
 
 /// Each fold fits the whole pipeline again on its own rows, so that nothing which a step learns (a mean, a choice of
 /// columns) comes from the rows that the fold is scored on.
-std::vector<Fold> foldsOf(const TrainingRows& rows, std::span<const StepOptions> steps, const Random& random) {
+std::vector<Fold> foldsOf(const TrainingRows& rows, std::span<const StepOptions> steps, const Random& random,
+                          FitStep fitStep) {
   std::vector<Fold> folds;
   for (const auto& heldOut : strengthFolds(rows.labels(), rows.classes(), random.stream("folds"))) {
     const auto own =
-        fitPipeline(rows.part(otherRows(rows.labels().size(), heldOut)), steps, random.stream("preprocess"));
+        fitPipeline(rows.part(otherRows(rows.labels().size(), heldOut)), steps, random.stream("preprocess"), fitStep);
     const TrainingRows others = rows.part(heldOut);
     folds.push_back({own.rows.values(), own.rows.labels(), own.pipeline.transform(others.values()), others.labels(),
                      own.classWeights});
@@ -58,21 +59,22 @@ std::vector<StepOptions> stepsForAllColumns() {
 
 }  // namespace
 
-Baselines fitBaselines(const ExperimentSpec& spec, const PreparedData& prepared) {
+Baselines fitBaselines(const DataSpec& spec, const PreparedData& prepared, FitStep fitStep) {
   Baselines result;
   const Stopwatch watch(result.ledger.classicalSeconds);
   const auto classes = static_cast<int>(prepared.table.classes.size());
   const Random random(spec.seed);  // the same folds for both
   const TrainingRows raw = prepared.rawTraining();
-  result.sameFeatures =
-      fitTuned(prepared.training, prepared.heldOut, prepared.pipeline, classes, foldsOf(raw, spec.preprocess, random));
+  result.sameFeatures = fitTuned(prepared.training, prepared.heldOut, prepared.pipeline, classes,
+                                 foldsOf(raw, spec.preprocess, random, fitStep));
 
   const std::vector<StepOptions> steps = stepsForAllColumns();
-  FittedTraining all = fitPipeline(raw, steps, random.stream("preprocess"));
+  FittedTraining all = fitPipeline(raw, steps, random.stream("preprocess"), fitStep);
   const LabeledRows training{all.rows.values(), all.rows.labels(), prepared.training.classWeights};
   const LabeledRows heldOut{
       all.pipeline.transform(selectRows(prepared.table.values, prepared.split.test)), prepared.heldOut.labels, {}};
-  result.allColumns = fitTuned(training, heldOut, std::move(all.pipeline), classes, foldsOf(raw, steps, random));
+  result.allColumns =
+      fitTuned(training, heldOut, std::move(all.pipeline), classes, foldsOf(raw, steps, random, fitStep));
 
   result.majority = fitMajority(prepared.training.labels, classes);
   Matrix logs = predictProbabilities(result.majority, prepared.heldOut.labels.size());

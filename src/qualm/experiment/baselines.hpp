@@ -32,6 +32,6 @@ struct Baselines {
   Ledger ledger;
 };
 
-Baselines fitBaselines(const ExperimentSpec& spec, const PreparedData& prepared);
+Baselines fitBaselines(const DataSpec& spec, const PreparedData& prepared, FitStep fitStep = fitAnyStep);
 
 }  // namespace qualm

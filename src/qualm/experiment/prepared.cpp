@@ -34,7 +34,7 @@ LabeledRows heldOutRows(const Table& table, const FittedPipeline& pipeline, cons
 
 }  // namespace
 
-Table experimentTable(const ExperimentSpec& spec, const Table& given) {
+Table experimentTable(const DataSpec& spec, const Table& given) {
   Table table = spec.generator.empty() ? given
                                        : generateTable(spec.generator, spec.generatedRows, spec.generatedNoise,
                                                        Random(spec.seed).stream("data"));
@@ -42,11 +42,12 @@ Table experimentTable(const ExperimentSpec& spec, const Table& given) {
   return table;
 }
 
-PreparedData prepareData(const ExperimentSpec& spec, Table table) {
+PreparedData prepareData(const DataSpec& spec, Table table, FitStep fitStep) {
   const auto classes = table.classes.size();
   const Random random(spec.seed);
   Split split = stratifiedSplit(table.labels, static_cast<int>(classes), spec.testFraction, random.stream("split"));
-  FittedTraining fitted = fitPipeline(TrainingRows(table, split), spec.preprocess, random.stream("preprocess"));
+  FittedTraining fitted =
+      fitPipeline(TrainingRows(table, split), spec.preprocess, random.stream("preprocess"), fitStep);
   const FittedPipeline& pipeline = fitted.pipeline;
   requireNumbers(fitted.rows, "the model");
   LabeledRows training{fitted.rows.values(), fitted.rows.labels(), fitted.classWeights};

@@ -24,9 +24,9 @@ struct PreparedData {
 };
 
 /// The rows of an experiment: generated where the spec names a generator, else `given` after validation.
-Table experimentTable(const ExperimentSpec& spec, const Table& given);
+Table experimentTable(const DataSpec& spec, const Table& given);
 
 /// Split and fit. Equal specs and tables give equal bits. Throws what its steps throw.
-PreparedData prepareData(const ExperimentSpec& spec, Table table);
+PreparedData prepareData(const DataSpec& spec, Table table, FitStep fitStep = fitAnyStep);
 
 }  // namespace qualm

@@ -11,8 +11,8 @@ using namespace qualm;
 
 namespace {
 
-ExperimentSpec moons() {
-  ExperimentSpec spec;
+DataSpec moons() {
+  DataSpec spec;
   spec.seed = 7;
   spec.generator = "moons";
   spec.preprocess = {{.kind = StepKind::standard}, {.kind = StepKind::minMax, .high = std::numbers::pi}};
@@ -30,7 +30,7 @@ TEST_CASE("preparing twice gives the same bytes") {
 }
 
 TEST_CASE("perturbing the test rows changes no byte of what was fitted") {
-  const ExperimentSpec spec = moons();
+  const DataSpec spec = moons();
   Table table = experimentTable(spec, {});
   const auto before = prepareData(spec, table);
   for (const std::size_t row : before.split.test) table.values(row, 0) += 1000;
@@ -56,7 +56,7 @@ TEST_CASE("scores are whole rows with an interval around them") {
 
 TEST_CASE("one row alone is predicted as it is among others") {
   const auto prepared = prepareData(moons(), experimentTable(moons(), {}));
-  const Model model = makeModel(moons().model, prepared.training.features.columns, 2);
+  const Model model = makeModel(ModelOptions{}, prepared.training.features.columns, 2);
   const auto parameters = initialParameters(model, Random(7));
   const StatevectorExecutor executor;
   Ledger ledger;
@@ -73,7 +73,7 @@ TEST_CASE("one row alone is predicted as it is among others") {
 }
 
 TEST_CASE("rows of one class are refused") {
-  ExperimentSpec spec = moons();
+  DataSpec spec = moons();
   spec.generator.clear();
   Table table{Matrix(6, 2), {{"a", {}}, {"b", {}}}, {0, 0, 0, 0, 0, 0}, {"only"}, {}};
   CHECK_THROWS_AS(experimentTable(spec, table), Error);

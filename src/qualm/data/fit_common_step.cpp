@@ -1,0 +1,30 @@
+#include <string>
+
+#include "qualm/core/error.hpp"
+#include "qualm/data/categories.hpp"
+#include "qualm/data/fit_step.hpp"
+#include "qualm/data/imputation.hpp"
+#include "qualm/data/projection.hpp"
+#include "qualm/data/scaling.hpp"
+
+namespace qualm {
+
+FittedStep fitCommonStep(const TrainingRows& rows, const StepOptions& options, const Random&) {
+  switch (options.kind) {
+    case StepKind::impute:
+      return {options.kind, fitImputation(rows, options)};
+    case StepKind::oneHot:
+      return {options.kind, fitCategories(rows, true)};
+    case StepKind::standard:
+      return {options.kind, fitStandard(rows)};
+    case StepKind::minMax:
+      return {options.kind, fitMinMax(rows, options.low, options.high)};
+    case StepKind::pca:
+      return {options.kind, fitPrincipalComponents(rows, options.components)};
+    default:
+      throw Error(ErrorCode::unsupported, "Only common steps are fitted here.", std::string(stepName(options.kind)),
+                  "impute, one-hot, standard, min-max, pca");
+  }
+}
+
+}  // namespace qualm
