@@ -21,7 +21,7 @@ export async function resolve(spec, options) {
   return { full, plain: nativeSpec(full), table: await tableFor(full, options.table) };
 }
 
-const common = ['impute', 'one-hot', 'standard', 'min-max', 'pca'];
+const common = ['impute', 'one-hot', 'standard', 'min-max'];
 
 /**
  * Which library fits the steps of a document: the one that every page has, or the one that knows them all.

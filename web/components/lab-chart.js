@@ -1,12 +1,14 @@
-import { html } from 'lit';
-import UPlot from 'uplot';
+import { html, nothing } from 'lit';
 import { chartOptions, trainingLines } from '../views/charts.js';
 import { Element } from './element.js';
+import { whenSeen } from './seen.js';
 import { onTheme, palette } from './theme.js';
 
 const height = 150;
 
-/** One chart of lines, over epochs or steps; uPlot draws it. */
+/** @typedef {typeof import('uplot')} Plot */
+
+/** One chart of lines, over epochs or steps; uPlot draws it, and is fetched when a chart first comes near the window. */
 export class LabChart extends Element {
   /** @override */
   static properties = {
@@ -16,6 +18,7 @@ export class LabChart extends Element {
     range: { attribute: false },
     lines: { attribute: false },
     mark: { attribute: false },
+    failed: { state: true },
   };
 
   constructor() {
@@ -30,7 +33,10 @@ export class LabChart extends Element {
     this.lines = trainingLines;
     /** @type {number | null} where on the x axis a dashed line stands */
     this.mark = null;
-    /** @type {UPlot | null} */
+    /** @type {Plot | null} */
+    this.plot = null;
+    this.failed = false;
+    /** @type {InstanceType<Plot> | null} */
     this.chart = null;
     this.width_ = 0;
     this.observer = new ResizeObserver(([entry]) => this.resize(Math.floor(entry.contentRect.width)));
@@ -41,6 +47,7 @@ export class LabChart extends Element {
     super.connectedCallback();
     this.observer.observe(this);
     this.stop = onTheme(() => this.rebuild());
+    this.unsee = whenSeen(this, () => void this.fetch(), '200px');
   }
 
   /** @override */
@@ -48,13 +55,24 @@ export class LabChart extends Element {
     super.disconnectedCallback();
     this.observer.disconnect();
     this.stop?.();
+    this.unsee?.();
     this.chart?.destroy();
     this.chart = null;
   }
 
   /** @override */
   render() {
-    return html`<div role="img" aria-label=${this.label}></div>`;
+    return html`<div role="img" aria-label=${this.label}></div>
+      ${this.failed ? html`<p class="caption">This chart could not be fetched.</p>` : nothing}`;
+  }
+
+  async fetch() {
+    try {
+      this.plot = (await import('uplot')).default;
+      this.rebuild();
+    } catch {
+      this.failed = true; // the server is gone; the figures stand elsewhere on the page
+    }
   }
 
   /** @override */
@@ -76,7 +94,7 @@ export class LabChart extends Element {
     this.chart?.destroy();
     this.chart = null;
     const host = this.querySelector('div');
-    if (!host || this.width_ < 60 || this.columns.length === 0) return;
+    if (!host || !this.plot || this.width_ < 60 || this.columns.length === 0) return;
     const options = chartOptions(palette(), {
       width: this.width_,
       height,
@@ -85,7 +103,7 @@ export class LabChart extends Element {
       mark: () => this.mark,
       range: this.range && (() => this.range ?? [0, 100]),
     });
-    this.chart = new UPlot(options, /** @type {any} */ (this.columns), host);
+    this.chart = new this.plot(options, /** @type {any} */ (this.columns), host);
   }
 }
 

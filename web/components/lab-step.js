@@ -4,7 +4,7 @@ import { effectView } from '../views/data/effect.js';
 import { optionLabel, unitOf } from '../views/data/steps.js';
 import { act, Element } from './element.js';
 
-const endNames = ['from', 'to'];
+const endNames = 'from to'.split(' ');
 
 /** @typedef {import('../model/data/steps.js').StepOption} StepOption */
 

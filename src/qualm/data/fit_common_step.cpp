@@ -4,7 +4,6 @@
 #include "qualm/data/categories.hpp"
 #include "qualm/data/fit_step.hpp"
 #include "qualm/data/imputation.hpp"
-#include "qualm/data/projection.hpp"
 #include "qualm/data/scaling.hpp"
 
 namespace qualm {
@@ -19,11 +18,9 @@ FittedStep fitCommonStep(const TrainingRows& rows, const StepOptions& options, c
       return {options.kind, fitStandard(rows)};
     case StepKind::minMax:
       return {options.kind, fitMinMax(rows, options.low, options.high)};
-    case StepKind::pca:
-      return {options.kind, fitPrincipalComponents(rows, options.components)};
     default:
       throw Error(ErrorCode::unsupported, "Only common steps are fitted here.", std::string(stepName(options.kind)),
-                  "impute, one-hot, standard, min-max, pca");
+                  "impute, one-hot, standard, min-max");
   }
 }
 

@@ -12,7 +12,7 @@ using FitStep = FittedStep (*)(const TrainingRows& rows, const StepOptions& opti
 /// Every step that there is.
 FittedStep fitAnyStep(const TrainingRows& rows, const StepOptions& options, const Random& random);
 
-/// impute, one-hot, standard, min-max and pca; throws unsupported for any other.
+/// impute, one-hot, standard and min-max; throws unsupported for any other.
 FittedStep fitCommonStep(const TrainingRows& rows, const StepOptions& options, const Random& random);
 
 }  // namespace qualm
