@@ -10,7 +10,7 @@ import { collect, wideSpec } from './support/client.js';
 import { libraryOf } from './support/modules.js';
 
 const spec = nativeSpec(defaultSpec(wideSpec));
-const data = (await libraryOf('classical')).prepareData(spec, await loadDataset('wine'));
+const data = (await libraryOf('preparation')).prepareData(spec, await loadDataset('wine'));
 
 /**
  * A pool whose workers can be made to crash, and a training on it.

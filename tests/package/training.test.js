@@ -84,6 +84,7 @@ test('an abort takes effect within 100 ms, wherever it comes', async (context) =
 });
 
 test('after an abort the workers are free within 100 ms', async (context) => {
+  await qualm.prepare(longSpec); // with its modules fetched, so that the abort meets the training
   const controller = new AbortController();
   const training = collect(qualm.train(longSpec, { signal: controller.signal }));
   setTimeout(() => controller.abort(), 100);
@@ -148,7 +149,7 @@ test('a training that ends, in whatever way, is closed in every worker', async (
   const pool = await openPool(await platform(), modules, { workers: 2 });
   after(() => pool.close());
   const spec = nativeSpec(defaultSpec(wideSpec));
-  const data = await pool.native.prepareData(spec, await loadDataset('wine'));
+  const data = await pool.idlest.every.prepareData(spec, await loadDataset('wine'));
   const training = trainOn(pool, spec, data, { granularity: 'update' });
   for (let i = 0; i < 3; i++) await training.next();
   await training.return();

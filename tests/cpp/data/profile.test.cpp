@@ -107,21 +107,21 @@ TEST_CASE("one feature scores what a tree of it can tell") {
   const std::size_t rows = 200;
   const std::vector<int> labels = alternating(rows), folds = drawFolds(rows, 5, Random(3));
   std::vector<double> telling(rows), noise(rows), gaps(rows, 1.0);
-  std::vector<std::uint64_t> categories(rows), names(rows);
+  std::vector<std::uint64_t> categories(rows), unique(rows);
   Random random(4);
   for (std::size_t i = 0; i < rows; ++i) {
     telling[i] = random.uniform() + (labels[i] == 1 ? 2.0 : 0.0);
     noise[i] = random.uniform();
     if (labels[i] == 1) gaps[i] = missing;
     categories[i] = static_cast<std::uint64_t>(labels[i]) * 2 + random.below(2);
-    names[i] = i;
+    unique[i] = i;
   }
   CHECK(scoreNumber(telling, labels, 2, folds).accuracy >= 0.98);
   CHECK(scoreNumber(telling, labels, 2, folds).lambda >= 0.96);
   CHECK(std::abs(scoreNumber(noise, labels, 2, folds).accuracy - 0.5) < 0.15);
   CHECK(scoreNumber(gaps, labels, 2, folds).accuracy == 1.0);
   CHECK(scoreCategory(categories, labels, 2, folds).accuracy == 1.0);
-  CHECK(scoreCategory(names, labels, 2, folds).accuracy <= 0.5);  // no name is seen twice
+  CHECK(scoreCategory(unique, labels, 2, folds).accuracy <= 0.5);  // no name is seen twice
 }
 
 TEST_CASE("folds are of equal size") {
