@@ -73,7 +73,8 @@ inline void addRandomIdle(NoiseModel& noise, std::size_t qubits, Random& random)
   for (const char* name : {"1q", "2q", "3q", "measure", "reset"}) {
     noise.durations.byName.emplace_back(name, random.uniform(1e-6, 10e-6));
   }
-  noise.durations.onQubits.push_back({"h", {random.below(qubits)}, random.uniform(1e-6, 10e-6)});
+  noise.durations.onQubits.push_back(
+      {"h", {static_cast<std::size_t>(random.below(qubits))}, random.uniform(1e-6, 10e-6)});
 }
 
 /// Noise after every gate on one qubit, and jointly after every gate on two; in half of the models also while qubits
