@@ -106,21 +106,21 @@ inBothBrowsers('encoding', ({ open }) => {
     await page.focus('lab-mapping .mapping');
     await page.keyboard.press('Tab');
     assert.match(await focused(page), /^x₀/);
-    await whenText(page, 'lab-mapping .reading', /^x₀.*reaches 2 of 7 gates: P\(.*on q₀; P\(.*on q₁/);
+    await whenText(page, 'lab-mapping .pointed', /^x₀.*reaches 2 of 7 gates: P\(.*on q₀; P\(.*on q₁/);
     assert.equal((await lit()).length, 2);
     await page.keyboard.press('Tab');
-    await whenText(page, 'lab-mapping .reading', /^x₁.*reaches 2 of 7 gates/);
+    await whenText(page, 'lab-mapping .pointed', /^x₁.*reaches 2 of 7 gates/);
     await page.keyboard.down('Shift');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.up('Shift');
-    await whenText(page, 'lab-mapping .reading', /^Gate 1 of 7, H on q₀\. It reads no feature/);
+    await whenText(page, 'lab-mapping .pointed', /^Gate 1 of 7, H on q₀\. It reads no feature/);
     for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowRight');
-    await whenText(page, 'lab-mapping .reading', /^Gate 6 of 7, P\(.*It reads x₀ and x₁\./);
+    await whenText(page, 'lab-mapping .pointed', /^Gate 6 of 7, P\(.*It reads x₀ and x₁\./);
     assert.equal((await page.$$('.features button.lit')).length, 2);
     assert.equal((await lit()).length, 1);
     await page.hover('.features li:nth-child(2) button');
-    await whenText(page, 'lab-mapping .reading', /^x₁/);
+    await whenText(page, 'lab-mapping .pointed', /^x₁/);
     assert.deepEqual(messages, []);
     await page.close();
   });
@@ -157,19 +157,19 @@ inBothBrowsers('encoding', ({ open }) => {
     assert.ok(await page.$('svg.wall .own-ring'));
     await page.focus('.plot');
     await page.keyboard.press('ArrowRight');
-    await whenText(page, 'lab-wall .reading', /^Amplitude, 2 features: 0 two-qubit gates\. Measured/);
+    await whenText(page, 'lab-wall .pointed', /^Amplitude, 2 features: 0 two-qubit gates\. Measured/);
     await page.keyboard.press('ArrowRight');
-    await whenText(page, 'lab-wall .reading', /^Amplitude, 4 features: 2 two-qubit gates\. Measured/);
+    await whenText(page, 'lab-wall .pointed', /^Amplitude, 4 features: 2 two-qubit gates\. Measured/);
     await page.keyboard.press('End');
     await whenText(
       page,
-      'lab-wall .reading',
+      'lab-wall .pointed',
       /^Amplitude, 1,048,576 features: .*Extrapolated from 1,024 features by 2\^n − 1 RY/,
     );
     await page.keyboard.press('ArrowUp');
     await whenText(
       page,
-      'lab-wall .reading',
+      'lab-wall .pointed',
       /^Angle, 1,048,576 features.*needs 1,048,576 qubits; IBM Boston has 156/,
     );
     await page.select('#wall-metric', 'qubits');

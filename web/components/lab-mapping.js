@@ -90,7 +90,7 @@ export class LabMapping extends Element {
       <ul class="features" aria-label="Features of this row">
         ${encoded.uses.map((_, feature) => this.feature(feature, row.features[feature]))}
       </ul>
-      <p class="caption reading" role="status">${this.words(bindings)}</p>
+      <p class="caption pointed" role="status">${this.words(bindings)}</p>
     `;
   }
 

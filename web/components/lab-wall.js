@@ -84,7 +84,7 @@ export class LabWall extends Element {
         ${layout && layout.lines.some(({ spots }) => spots.length > 0) ? this.picture(layout) : this.empty(metric)}
       </div>
       <p class="axis-name">features of a row, tenfold from line to line</p>
-      <p class="reading" role="status">${this.words()}</p>
+      <p class="pointed" role="status">${this.words()}</p>
       <ul class="lines">
         ${wall.lines.map(({ kind }, i) => html`<li>${markSample(i)}${encoderRow(kind).title}</li>`)}
         <li>${markSample(0, true)}hollow, dashed: extrapolated by the formula in the reading</li>
