@@ -1,61 +1,27 @@
 /** The page by keyboard, to a screen reader, on a phone, in both themes. */
 import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { accessibilityProblems, inBothBrowsers, projectFolder } from './support/index.js';
+import { assertAppearance, assertFits, clickSummaries, takePictures } from './support/appearance.js';
+import { inBothBrowsers } from './support/index.js';
 import { fullSpeed, textOf, whenPhase } from './support/playground.js';
 
-const pictures = join(projectFolder, 'build/screenshots');
-
-/**
- * Opens or closes all that can be opened, each from the middle of the window: the header covers the top.
- * @param {import('puppeteer-core').Page} page
- */
-async function clickSummaries(page) {
-  for (const summary of await page.$$('summary')) {
-    await summary.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-    await summary.click();
-  }
-}
-
 inBothBrowsers('access', ({ name, open }) => {
-  for (const theme of /** @type {const} */ (['light', 'dark'])) {
-    for (const width of [1440, 360]) {
-      test(`${theme}, ${width} px: axe finds nothing, nothing scrolls sideways`, async () => {
-        const { page, messages } = await open('#epochs=3', { width, height: 900, ready: '#lab[data-phase]' });
-        await fullSpeed(page);
-        await whenPhase(page, 'done');
-        const isDark = await page.$eval(
-          'button.theme',
-          (button) => button.getAttribute('aria-pressed') === 'true',
-        );
-        if (isDark !== (theme === 'dark')) await page.click('button.theme');
-        await page.waitForSelector('.intervals .quantum .mark');
-        await clickSummaries(page);
-        assert.deepEqual(await accessibilityProblems(page), []);
-        const [scroll, inner] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-        assert.ok(scroll <= inner, `${scroll} px wide in a window of ${inner}`);
-        await clickSummaries(page);
-        await mkdir(pictures, { recursive: true });
-        await page.evaluate(() => scrollTo(0, 0));
-        await page.screenshot({ path: join(pictures, `${name}-${theme}-${width}.png`), fullPage: true });
-        assert.deepEqual(messages, []);
-        await page.close();
-      });
-    }
-  }
+  test('light and dark, on a desk and on a phone: axe finds nothing, nothing scrolls sideways', async () => {
+    const { page, messages } = await open('#epochs=3', { ready: '#lab[data-phase]' });
+    await fullSpeed(page);
+    await whenPhase(page, 'done');
+    await page.waitForSelector('.intervals .quantum .mark');
+    await clickSummaries(page);
+    await assertAppearance(page);
+    await clickSummaries(page);
+    await takePictures(page, `lab-${name}`);
+    assert.deepEqual(messages, []);
+    await page.close();
+  });
 
   test('nothing scrolls sideways on anything between a phone and a desk', async () => {
     const { page } = await open('#epochs=1&data=iris', { width: 320, ready: '#lab[data-phase="done"]' });
-    for (const width of [320, 600, 768, 901, 1024, 1241, 1920]) {
-      await page.setViewport({ width, height: 800 });
-      await page.evaluate(
-        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-      );
-      const [scroll, inner] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-      assert.ok(scroll <= inner, `${scroll} px wide in a window of ${inner}`);
-    }
+    await assertFits(page, [320, 600, 768, 901, 1024, 1241, 1920]);
     await page.close();
   });
 

@@ -1,18 +1,18 @@
 /** A file of the reader's own: opened, pasted and dropped, its problems named, its preparation changed by keyboard. */
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { accessibilityProblems, inBothBrowsers, projectFolder } from './support/index.js';
+import { assertAppearance, takePictures } from './support/appearance.js';
+import { inBothBrowsers } from './support/index.js';
 import { fullSpeed, press, textOf, whenPhase } from './support/playground.js';
 import { dirtyCsv } from './support/tables.js';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 
 const patience = 60_000;
-const pictures = join(projectFolder, 'build/screenshots');
 
 /** @type {string} */
 let folder;
@@ -273,27 +273,19 @@ inBothBrowsers('data', ({ name, open }) => {
     await page.close();
   });
 
-  for (const theme of /** @type {const} */ (['light', 'dark'])) {
-    for (const width of [1440, 360]) {
-      test(`${theme}, ${width} px: axe finds nothing in the panel, nothing scrolls sideways`, async () => {
-        const { page } = await open('#epochs=1&layers=1', { width, ready: '#lab[data-phase]' });
-        const isDark = await page.$eval('button.theme', (one) => one.getAttribute('aria-pressed') === 'true');
-        if (isDark !== (theme === 'dark')) await page.click('button.theme');
-        await openFile(page, dirtyCsv());
-        await page.waitForSelector('lab-scatter canvas', { timeout: patience });
-        await whenTrainedOn(page, '402 rows × 5 columns');
-        await page.focus('[data-step="3"]');
-        await page.keyboard.press('Enter');
-        await page.waitForSelector('lab-step table.bars');
-        await page.$eval('.exports summary', (summary) => /** @type {HTMLElement} */ (summary).click());
-        assert.deepEqual(await accessibilityProblems(page), []);
-        const [scroll, inner] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-        assert.ok(scroll <= inner, `${scroll} px wide in a window of ${inner}`);
-        await mkdir(pictures, { recursive: true });
-        await page.$eval('header', (header) => void header.setAttribute('hidden', ''));
-        await page.screenshot({ path: join(pictures, `data-${name}-${theme}-${width}.png`), fullPage: true });
-        await page.close();
-      });
-    }
-  }
+  test('light and dark, on a desk and on a phone: axe finds nothing in the panel, nothing scrolls sideways', async () => {
+    const { page, messages } = await open('#epochs=1&layers=1', { ready: '#lab[data-phase]' });
+    await openFile(page, dirtyCsv());
+    await page.waitForSelector('lab-scatter canvas', { timeout: patience });
+    await whenTrainedOn(page, '402 rows × 5 columns');
+    await page.focus('[data-step="3"]');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('lab-step table.bars');
+    await page.$eval('.exports summary', (summary) => /** @type {HTMLElement} */ (summary).click());
+    await assertAppearance(page);
+    await page.$eval('header', (header) => void header.setAttribute('hidden', ''));
+    await takePictures(page, `data-${name}`);
+    assert.deepEqual(messages, []);
+    await page.close();
+  });
 });

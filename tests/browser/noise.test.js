@@ -1,7 +1,8 @@
 /** Noise in the lab: a device, its strength and the shots reach the noisy boundary and score, and nothing else. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { accessibilityProblems, inBothBrowsers } from './support/index.js';
+import { assertAppearance, clickSummaries } from './support/appearance.js';
+import { inBothBrowsers } from './support/index.js';
 import { fingerprintOf, fullSpeed, set, textOf, whenPhase } from './support/playground.js';
 
 /** @typedef {import('puppeteer-core').Page} Page */
@@ -237,23 +238,14 @@ inBothBrowsers('noise in the lab', ({ name, open }) => {
     });
   }
 
-  for (const theme of /** @type {const} */ (['light', 'dark'])) {
-    for (const width of [1280, 360]) {
-      test(`${theme}, ${width} px: axe finds nothing, nothing scrolls sideways`, async () => {
-        const { page, messages } = await open('#epochs=1&layers=1&device=ibmq_manila&shots=100', {
-          width,
-          ready: '#lab[data-phase="done"]',
-        });
-        const pressed = await page.$eval('button.theme', (button) => button.getAttribute('aria-pressed'));
-        if ((pressed === 'true') !== (theme === 'dark')) await page.click('button.theme');
-        await whenScored(page);
-        for (const summary of await page.$$('summary')) await summary.click();
-        assert.deepEqual(await accessibilityProblems(page), []);
-        const [scroll, inner] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-        assert.ok(scroll <= inner, `${scroll} px wide in a window of ${inner}`);
-        assert.deepEqual(messages, [], name);
-        await page.close();
-      });
-    }
-  }
+  test('light and dark, on a desk and on a phone: axe finds nothing, nothing scrolls sideways', async () => {
+    const { page, messages } = await open('#epochs=1&layers=1&device=ibmq_manila&shots=100', {
+      ready: '#lab[data-phase="done"]',
+    });
+    await whenScored(page);
+    await clickSummaries(page);
+    await assertAppearance(page);
+    assert.deepEqual(messages, [], name);
+    await page.close();
+  });
 });

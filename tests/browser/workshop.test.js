@@ -1,22 +1,11 @@
 /** The circuit page: built by keyboard alone, stepped through, made noisy; on a phone, in both themes, to a screen reader. */
 import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { accessibilityProblems, inBothBrowsers, projectFolder } from './support/index.js';
+import { assertAppearance, assertFits, clickSummaries, takePictures } from './support/appearance.js';
+import { inBothBrowsers } from './support/index.js';
 import { textOf } from './support/playground.js';
-import {
-  drag,
-  fidelityOf,
-  focusBoard,
-  gatesOf,
-  middleOf,
-  noneScrollsSideways,
-  settled,
-  typeKeys,
-} from './support/workshop.js';
+import { drag, fidelityOf, focusBoard, gatesOf, middleOf, settled, typeKeys } from './support/workshop.js';
 
-const pictures = join(projectFolder, 'build/screenshots');
 const ready = '#workshop[data-phase="settled"]';
 const noisyBell = '#c=2:h0;cx0,1&noise=depolarizing,0.05';
 const teleportation =
@@ -269,34 +258,19 @@ inBothBrowsers('circuit page', ({ name, open }) => {
     await page.close();
   });
 
-  for (const theme of /** @type {const} */ (['light', 'dark'])) {
-    for (const width of [1440, 360]) {
-      test(`${theme}, ${width} px: axe finds nothing, nothing scrolls sideways`, async () => {
-        const { page, messages } = await open(`circuit.html${teleportation}`, { width, ready });
-        const isDark = await page.$eval('button.theme', (button) => button.ariaPressed === 'true');
-        if (isDark !== (theme === 'dark')) await page.click('button.theme');
-        for (const summary of await page.$$('summary')) await summary.click();
-        assert.deepEqual(await accessibilityProblems(page), []);
-        await noneScrollsSideways(page);
-        for (const summary of await page.$$('summary')) await summary.click();
-        await mkdir(pictures, { recursive: true });
-        await page.evaluate(() => scrollTo(0, 0));
-        await page.screenshot({
-          path: join(pictures, `circuit-${name}-${theme}-${width}.png`),
-          fullPage: true,
-        });
-        assert.deepEqual(messages, []);
-        await page.close();
-      });
-    }
-  }
+  test('light and dark, on a desk and on a phone: axe finds nothing, nothing scrolls sideways', async () => {
+    const { page, messages } = await open(`circuit.html${teleportation}`, { ready });
+    await clickSummaries(page);
+    await assertAppearance(page);
+    await clickSummaries(page);
+    await takePictures(page, `circuit-${name}`);
+    assert.deepEqual(messages, []);
+    await page.close();
+  });
 
   test('nothing scrolls sideways on anything between a phone and a desk', async () => {
     const { page } = await open(`circuit.html${noisyBell}`, { width: 320, ready });
-    for (const width of [320, 600, 768, 901, 1024, 1181, 1361, 1920]) {
-      await page.setViewport({ width, height: 800 });
-      await noneScrollsSideways(page);
-    }
+    await assertFits(page, [320, 600, 768, 901, 1024, 1181, 1361, 1920]);
     await page.close();
   });
 });

@@ -41,7 +41,7 @@ export async function reset(page) {
  * Waits until what was asked for before is drawn.
  * @param {Page} page
  */
-const whenDrawn = (page) =>
+export const whenDrawn = (page) =>
   page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
 /**

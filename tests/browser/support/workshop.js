@@ -1,5 +1,6 @@
 /** Driving the circuit page as a reader would: by keyboard and by pointer. */
 import assert from 'node:assert/strict';
+import { whenDrawn } from './playground.js';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 
@@ -9,14 +10,10 @@ import assert from 'node:assert/strict';
  * @param {number} [timeout]
  */
 export async function settled(page, timeout = 30000) {
-  await nextFrames(page);
+  await whenDrawn(page);
   await page.waitForSelector('#workshop[data-phase="settled"]', { timeout });
-  await nextFrames(page);
+  await whenDrawn(page);
 }
-
-/** @param {Page} page */
-const nextFrames = (page) =>
-  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
 /** Goes to the circuit as a keyboard does: by the first thing that the tab key finds. @param {Page} page */
 export async function focusBoard(page) {
@@ -32,12 +29,12 @@ export async function focusBoard(page) {
  */
 export async function typeKeys(page, ...keys) {
   for (const key of keys) await page.keyboard.press(/** @type {import('puppeteer-core').KeyInput} */ (key));
-  await nextFrames(page);
+  await whenDrawn(page);
 }
 
 /** The operations of the picture in words, in order. @param {Page} page */
 export async function gatesOf(page) {
-  await nextFrames(page);
+  await whenDrawn(page);
   return page.$$eval('svg.board .operation > title', (titles) =>
     titles.map((title) => title.textContent).join('; '),
   );
@@ -68,12 +65,5 @@ export async function drag(page, from, to) {
   await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 });
   await page.mouse.move(to.x, to.y, { steps: 4 });
   await page.mouse.up();
-  await nextFrames(page);
-}
-
-/** @param {Page} page */
-export async function noneScrollsSideways(page) {
-  await nextFrames(page);
-  const [scroll, inner] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-  assert.ok(scroll <= inner, `${scroll} px wide in a window of ${inner}`);
+  await whenDrawn(page);
 }
