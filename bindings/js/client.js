@@ -18,7 +18,7 @@ import {
   gradientRequest,
   inspectRequest,
   measuresRequest,
-  needsSimulators,
+  variantFor,
   runRequest,
   traceRequest,
 } from './requests.js';
@@ -107,7 +107,7 @@ export class Qualm {
     const [plain, request] = runRequest(circuit, options);
     const noise = await this.#placed(request.noise, plain, request.seed, options);
     const placed = { ...request, ...(noise && { noise }) };
-    const variant = needsSimulators(plain, request) ? 'noisy' : 'native';
+    const variant = variantFor(plain, request);
     return plainExecution(await this.#ask(options, (library) => library.run(plain, placed), variant));
   }
 
@@ -121,7 +121,7 @@ export class Qualm {
     const [plain, request] = gradientRequest(circuit, options);
     const noise = await this.#placed(request.noise, plain, request.seed, options);
     const placed = { ...request, ...(noise && { noise }) };
-    const variant = needsSimulators(plain, request) ? 'noisy' : 'native';
+    const variant = variantFor(plain, request);
     return this.#ask(options, (library) => library.gradient(plain, placed), variant);
   }
 
@@ -338,7 +338,7 @@ export class Qualm {
    * @template T
    * @param {{ signal?: AbortSignal | null }} options of the caller
    * @param {(library: import('./native-api.js').RemoteApi) => Promise<T>} call
-   * @param {'native' | 'noisy' | 'every'} [variant] whether a module with every simulator, or every step, is to answer
+   * @param {'native' | 'noisy' | 'mitigated' | 'every'} [variant] which of the modules that have it is to answer
    * @returns {Promise<T>}
    */
   async #ask({ signal }, call, variant = 'native') {

@@ -46,6 +46,8 @@ export class Lane {
     this.native = this.#api(({ module }) => module);
     /** @type {RemoteApi} the same, with every simulator where there is a choice */
     this.noisy = this.#api(({ module, noisy }) => noisy ?? module);
+    /** @type {RemoteApi} the same, with mitigation around what runs circuits */
+    this.mitigated = this.#api(({ module, mitigated }) => mitigated ?? module);
     /** @type {RemoteApi} the same, with every step of preprocessing where there is a choice */
     this.every = this.#api(({ module, every }) => every ?? module);
   }

@@ -1,16 +1,17 @@
 /**
  * The functions of the C++ library that workers offer, each in one of its modules. This one table drives the dispatcher
  * in the worker and the proxies in front of it. `noisy` is the module that has the same function under noise,
+ * `mitigated` the one that has it with mitigation around it,
  * `every` the one that knows every step of preprocessing and not only the common ones;
  * `opens` counts the trainings that a call leaves open in its worker.
  * @typedef {'engine' | 'noise' | 'noisy-training' | 'watch' | 'classical' | 'text' | 'code' | 'compile'
- *   | 'profile' | 'encoding' | 'preparation'} ModuleName
+ *   | 'profile' | 'encoding' | 'preparation' | 'mitigation'} ModuleName
  * @type {Readonly<Record<keyof import('./native-api.js').NativeApi,
- *   { module: ModuleName, noisy?: ModuleName, every?: ModuleName, opens?: 1 | -1 }>>}
+ *   { module: ModuleName, noisy?: ModuleName, mitigated?: ModuleName, every?: ModuleName, opens?: 1 | -1 }>>}
  */
 export const methods = Object.freeze({
-  run: { module: 'engine', noisy: 'noise' },
-  gradient: { module: 'engine', noisy: 'noise' },
+  run: { module: 'engine', noisy: 'noise', mitigated: 'mitigation' },
+  gradient: { module: 'engine', noisy: 'noise', mitigated: 'mitigation' },
   prepareModel: { module: 'engine' },
   openTraining: { module: 'engine', noisy: 'noisy-training', opens: 1 },
   planUpdate: { module: 'engine', noisy: 'noisy-training' },
@@ -49,6 +50,7 @@ export const moduleNames = Object.freeze([
   'profile',
   'encoding',
   'preparation',
+  'mitigation',
 ]);
 
 /**
@@ -59,5 +61,5 @@ export const moduleNames = Object.freeze([
 export function offers(module, method) {
   if (!Object.hasOwn(methods, method)) return false;
   const row = methods[/** @type {keyof typeof methods} */ (method)];
-  return [row.module, row.noisy, row.every].includes(module);
+  return [row.module, row.noisy, row.mitigated, row.every].includes(module);
 }

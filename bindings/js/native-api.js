@@ -12,9 +12,12 @@
  * @typedef {{
  *   params: Record<string, number>, features: Float64Array, rows: number, noise?: PlainNoise,
  * }} Bound what fills the slots of a circuit; features is rows × columns
- * @typedef {Bound & { observables: PlainObservable[], shots: number, seed: number }} Sampling
+ * @typedef {Bound & {
+ *   observables: PlainObservable[], shots: number, seed: number, mitigation?: PlainMitigation[],
+ * }} Sampling
+ * @typedef {{ kind: string } & Record<string, unknown>} PlainMitigation a method with all of its options
  * @typedef {Sampling & {
- *   returns: string[], simulator: string, trajectories?: number, precision?: number, initialState?: Float64Array,
+ *   returns: string[], simulator: string, mitigation?: PlainMitigation[], trajectories?: number, precision?: number, initialState?: Float64Array,
  * }} RunRequest
  * @typedef {{ phase: 'update' | 'evaluate' | 'done', chunks: number, token: unknown, parameters: Float64Array }} Plan
  * @typedef {{ values: Float64Array, ledger: Float64Array }} ChunkResult

@@ -20,6 +20,7 @@ const factories = {
   profile: () => import(/** @type {string} */ ('../../dist/qualm-profile.js')),
   encoding: () => import(/** @type {string} */ ('../../dist/qualm-encoding.js')),
   preparation: () => import(/** @type {string} */ ('../../dist/qualm-preparation.js')),
+  mitigation: () => import(/** @type {string} */ ('../../dist/qualm-mitigation.js')),
 };
 
 /**

@@ -2,6 +2,7 @@ import { Circuit } from './circuit.js';
 import { deviceNamed } from './devices.js';
 import { QualmError, show } from './errors.js';
 import { knownParams } from './formats.js';
+import { plainMitigation } from './mitigation.js';
 import { plainNoise } from './noise.js';
 import { requireObservables } from './observables.js';
 import { checkMethod, checkOptions, checkReturns, checkSeed, checkSlots, sampling } from './options.js';
@@ -11,8 +12,16 @@ import { quantumState, simulation } from './simulation.js';
 
 const slotKeys = ['params', 'features'];
 const samplingKeys = ['observables', 'shots', 'seed', ...slotKeys, 'noise', 'signal'];
-const runKeys = [...samplingKeys, 'returns', 'simulator', 'trajectories', 'precision', 'initialState'];
-const gradientKeys = [...samplingKeys, 'method', 'step'];
+const runKeys = [
+  ...samplingKeys,
+  'mitigation',
+  'returns',
+  'simulator',
+  'trajectories',
+  'precision',
+  'initialState',
+];
+const gradientKeys = [...samplingKeys, 'mitigation', 'method', 'step'];
 const traceKeys = [...slotKeys, 'noise', 'signal'];
 const compileKeys = ['device', 'basis', 'qubits', 'edges', 'optimize', 'trials', 'seed', 'signal'];
 
@@ -25,7 +34,13 @@ export function runRequest(input, options) {
   checkOptions(options, runKeys);
   const returns = checkReturns(options.returns);
   const circuit = Circuit.from(input);
-  const sampled = { ...sampling(options), ...noiseOf(options), ...simulation(options, circuit.qubits) };
+  const sampled = {
+    ...sampling(options),
+    ...noiseOf(options),
+    ...mitigationOf(options),
+    ...simulation(options, circuit.qubits),
+  };
+  if (sampled.mitigation) requireExpectations(returns, sampled);
   return /** @type {const} */ ([checkedCircuit(circuit, sampled), { ...sampled, returns }]);
 }
 
@@ -37,7 +52,12 @@ export function runRequest(input, options) {
 export function gradientRequest(input, options) {
   checkOptions(options, gradientKeys);
   requireObservables(options.observables);
-  const request = { ...sampling(options), ...noiseOf(options), ...checkMethod(options) };
+  const request = {
+    ...sampling(options),
+    ...noiseOf(options),
+    ...mitigationOf(options),
+    ...checkMethod(options),
+  };
   if (request.method === 'adjoint' && (request.shots > 0 || request.noise)) {
     const message = 'The adjoint method needs the exact state: it takes neither shots nor noise.';
     const received = request.noise ? 'noise' : `${request.shots} shots`;
@@ -155,12 +175,23 @@ function targetOf({ device, basis, qubits = 0, edges = [] }) {
 }
 
 /**
+ * Which of the modules runs a request: the ideal engine, the one with every simulator, or the one that mitigates.
+ * @param {PlainCircuit} circuit
+ * @param {import('./native-api.js').Sampling & Partial<import('./native-api.js').RunRequest>} request
+ * @returns {'native' | 'noisy' | 'mitigated'}
+ */
+export function variantFor(circuit, request) {
+  if (request.mitigation) return 'mitigated';
+  return needsSimulators(circuit, request) ? 'noisy' : 'native';
+}
+
+/**
  * Whether a run or a gradient needs more than ideal state vectors: noise, another simulator, or a circuit that measures
  * on the way.
  * @param {PlainCircuit} circuit
  * @param {import('./native-api.js').Sampling & Partial<import('./native-api.js').RunRequest>} request
  */
-export function needsSimulators({ operations }, request) {
+function needsSimulators({ operations }, request) {
   const { noise, simulator = 'auto', returns = [], trajectories, precision } = request;
   if (noise || trajectories !== undefined || precision !== undefined) return true;
   if (returns.includes('density') || !['auto', 'statevector'].includes(simulator)) return true;
@@ -185,6 +216,32 @@ function endsInMeasurements(operations) {
 function noiseOf({ noise }) {
   const plain = plainNoise(noise);
   return plain ? { noise: plain } : {};
+}
+
+/** @param {{ mitigation?: unknown }} options */
+function mitigationOf({ mitigation }) {
+  const plain = plainMitigation(mitigation);
+  return plain ? { mitigation: plain } : {};
+}
+
+/**
+ * Mitigation corrects expectations, under noise that is followed exactly.
+ * @param {string[]} returns
+ * @param {Partial<import('./native-api.js').RunRequest>} request
+ */
+function requireExpectations(returns, { observables = [], simulator, trajectories, precision }) {
+  const refuse = (/** @type {string} */ received, /** @type {string} */ allowed) => {
+    throw new QualmError(
+      'unsupported',
+      'Mitigation corrects expectations of observables.',
+      received,
+      allowed,
+    );
+  };
+  if (returns.length > 0) refuse(`returns: ${returns.join(', ')}`, 'expectations');
+  if (observables.length === 0) refuse('no observables', "observables like ['Z0']");
+  if (simulator === 'statevector' || simulator === 'trajectories' || trajectories || precision)
+    refuse(`simulator: ${simulator}`, "simulator: 'auto' or 'density'");
 }
 
 /**

@@ -39,14 +39,29 @@
  * @typedef {{ signal?: AbortSignal | null }} Cancellable once the signal is given, the call is rejected with 'cancelled'
  *   and its worker is free
  *
+ * @typedef {{
+ *   kind: 'zero-noise', scales?: readonly number[], scaling?: 'folding' | 'pulses',
+ *   folding?: 'global' | 'gates' | 'random' | 'layers' | 'identities',
+ *   extrapolation?: 'linear' | 'polynomial' | 'richardson' | 'fake-nodes' | 'exponential' | 'poly-exponential',
+ *   degree?: number, asymptote?: number | 'fitted', fit?: 'values' | 'logarithm' | 'weighted-logarithm',
+ *   weightedShots?: boolean,
+ * }} ZeroNoise extrapolation from scales of the noise to none; weightedShots gives each scale shots in proportion to its
+ *   coefficient
+ * @typedef {{
+ *   kind: 'readout', calibration?: 'tensored' | 'full',
+ *   correction?: 'inversion' | 'least-squares' | 'bayesian' | 'subspace', rounds?: number, calibrationShare?: number,
+ * }} ReadoutMitigation rounds of Bayesian unfolding; calibrationShare of the shots goes to calibration circuits
+ * @typedef {{ kind: 'error-cancellation', samples?: number }} ErrorCancellation probabilistic; samples where exact
+ * @typedef {ZeroNoise | ReadoutMitigation | ErrorCancellation} Mitigation
+ *
  * @typedef {'state' | 'probabilities' | 'density' | 'counts'} ResultName
  * @typedef {'auto' | 'statevector' | 'density' | 'trajectories'} Simulator
  * @typedef {Cancellable & {
  *   observables?: readonly Observable[], shots?: number | null, seed?: number,
  *   params?: Record<string, number>, features?: readonly (readonly number[])[],
  *   returns?: readonly ResultName[], noise?: Noise | null, simulator?: Simulator, trajectories?: number,
- *   precision?: number, initialState?: Float64Array | readonly number[],
- * }} RunOptions precision is the standard error at which trajectories may stop; initialState has re and im interleaved
+ *   precision?: number, initialState?: Float64Array | readonly number[], mitigation?: readonly Mitigation[],
+ * }} RunOptions mitigation shares the shots, its first method is innermost; precision is the standard error at which trajectories may stop; initialState has re and im interleaved
  * @typedef {{
  *   simulator: string, reason: string, trajectories?: number, seconds?: number, qubits?: number[], gates?: number,
  *   twoQubitGates?: number, depth?: number, swaps?: number,
@@ -63,6 +78,7 @@
  *   method?: 'parameter-shift' | 'two-term' | 'adjoint' | 'finite-difference' | 'spsa',
  *   step?: number, shots?: number | null, seed?: number,
  *   params?: Record<string, number>, features?: readonly (readonly number[])[], noise?: Noise | null,
+ *   mitigation?: readonly Mitigation[],
  * }} GradientOptions 'two-term' refuses gates that need four terms, 'adjoint' shots and noise; step is in radians, for
  *   finite-difference and spsa
  * @typedef {{

@@ -10,6 +10,9 @@ namespace qualm::bindings {
 /// has `simulator`, `trajectories` and `precision`; undefined: what suits the circuit.
 ChosenExecutor executorFor(const Circuit& circuit, const val& options, const val& noise);
 
+/// The final state of one row without noise: re and im in turn.
+std::vector<double> finalState(const Request& request, std::size_t row);
+
 /// The final density matrix of one row under the chosen executor's noise: re and im in turn.
 std::vector<double> finalDensity(const ChosenExecutor& chosen, const Request& request, std::size_t row);
 

@@ -1,12 +1,14 @@
 #include "executors.hpp"
 #include "plain_deployment.hpp"
+#include "qualm/simulate/density_executor.hpp"
 
 namespace qualm::bindings {
 
 ChosenExecutor executorFor(const Circuit& circuit, const val& options, const val& noise) {
   Deployment deployment = toDeployment(options, noise, circuit.qubits());
   deployment.simulator = Simulator::density;
-  ChosenExecutor chosen = chooseExecutor(circuit, deployment, makeDensityExecutor);
+  ChosenExecutor chosen = chooseSimulator(circuit, deployment);
+  setLeaf(chosen, circuit, deployment, std::make_shared<DensityExecutor>(chosen.noise));
   chosen.reason = "A density matrix: models are small, and it is exact under every noise.";
   return chosen;
 }

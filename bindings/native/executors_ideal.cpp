@@ -17,6 +17,10 @@ ChosenExecutor executorFor(const Circuit&, const val& options, const val& noise)
   return chosen;
 }
 
+std::vector<double> finalState(const Request& request, std::size_t row) {
+  return StatevectorExecutor().state(*request.circuit, request.bindings.row(row), request.initialState);
+}
+
 std::vector<double> finalDensity(const ChosenExecutor&, const Request&, std::size_t) {
   throw Error(ErrorCode::unsupported, "The engine module keeps no density matrices.", "density", "the noise module");
 }

@@ -1,11 +1,16 @@
 #include "executors.hpp"
 #include "plain_deployment.hpp"
 #include "qualm/simulate/density_executor.hpp"
+#include "qualm/simulate/statevector_executor.hpp"
 
 namespace qualm::bindings {
 
 ChosenExecutor executorFor(const Circuit& circuit, const val& options, const val& noise) {
   return chooseExecutor(circuit, toDeployment(options, noise, circuit.qubits()));
+}
+
+std::vector<double> finalState(const Request& request, std::size_t row) {
+  return StatevectorExecutor().state(*request.circuit, request.bindings.row(row), request.initialState);
 }
 
 std::vector<double> finalDensity(const ChosenExecutor& chosen, const Request& request, std::size_t row) {

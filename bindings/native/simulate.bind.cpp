@@ -6,7 +6,6 @@
 #include "plain_circuit.hpp"
 #include "plain_execution.hpp"
 #include "qualm/core/random.hpp"
-#include "qualm/simulate/statevector_executor.hpp"
 
 namespace qualm::bindings {
 namespace {
@@ -43,10 +42,9 @@ bool countsAreFree(const Circuit& circuit, std::span<const Observable> observabl
 }
 
 val statesOf(const Request& request) {
-  const StatevectorExecutor executor;
   std::vector<double> states;
   for (std::size_t row = 0; row < request.bindings.rows; ++row) {
-    const auto state = executor.state(*request.circuit, request.bindings.row(row), request.initialState);
+    const auto state = finalState(request, row);
     states.insert(states.end(), state.begin(), state.end());
   }
   return toFloat64Array(states);
@@ -71,7 +69,8 @@ Request toRequest(const Circuit& circuit, const val& options, std::span<const Ob
   request.initialState = initial;
   request.shots = toCount(options["shots"], "The number of shots");
   request.probabilities = wants(options, "probabilities");
-  request.counts = wants(options, "counts") || (request.shots > 0 && countsAreFree(circuit, observables));
+  const bool mitigated = !options["mitigation"].isUndefined();  // expectations alone, then
+  request.counts = wants(options, "counts") || (request.shots > 0 && !mitigated && countsAreFree(circuit, observables));
   return request;
 }
 

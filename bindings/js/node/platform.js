@@ -40,6 +40,7 @@ const files = {
   profile: new URL('../../../dist/qualm-profile.wasm', import.meta.url),
   encoding: new URL('../../../dist/qualm-encoding.wasm', import.meta.url),
   preparation: new URL('../../../dist/qualm-preparation.wasm', import.meta.url),
+  mitigation: new URL('../../../dist/qualm-mitigation.wasm', import.meta.url),
 };
 
 /**

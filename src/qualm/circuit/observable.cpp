@@ -72,4 +72,10 @@ std::vector<MeasurementSetting> measurementSettings(std::span<const Observable> 
   return settings;
 }
 
+double constantPart(const Observable& observable) {
+  double sum = 0;
+  for (const auto& part : observable.parts) sum += part.term.support() == 0 ? part.coefficient : 0.0;
+  return sum;
+}
+
 }  // namespace qualm

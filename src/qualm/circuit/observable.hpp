@@ -30,6 +30,9 @@ struct Observable {
   std::vector<Part> parts;
 };
 
+/// The identity's share of an observable: known without measuring.
+double constantPart(const Observable& observable);
+
 /// One way of measuring the register: every qubit in the basis of the Pauli operator that `basis` has there
 /// (the computational basis where it has none).
 struct MeasurementSetting {

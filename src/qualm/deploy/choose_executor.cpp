@@ -101,7 +101,7 @@ Device asDrawn(const Device& device) {
 
 }  // namespace
 
-ChosenExecutor chooseExecutor(const Circuit& circuit, const Deployment& deployment, MakeExecutor make) {
+ChosenExecutor chooseSimulator(const Circuit& circuit, const Deployment& deployment) {
   ChosenExecutor chosen;
   NoiseModel device;
   if (deployment.device) {
@@ -117,13 +117,18 @@ ChosenExecutor chooseExecutor(const Circuit& circuit, const Deployment& deployme
   const Choice choice = automatic ? chooseAutomatically(circuit, chosen.noise) : asked(deployment.simulator);
   chosen.simulator = choice.simulator;
   chosen.reason = choice.reason;
-  chosen.executor = make(choice.simulator, chosen.noise, deployment.trajectories);
   if (!deployment.device) return chosen;
   chosen.compiled = circuitMetrics(deployment.placement->circuit);
   chosen.swaps = deployment.placement->swaps;
-  chosen.executor = std::make_shared<CompiledExecutor>(circuit.qubits(), circuit.slots().size(), *deployment.placement,
-                                                       chosen.executor);
   return chosen;
+}
+
+void setLeaf(ChosenExecutor& chosen, const Circuit& circuit, const Deployment& deployment,
+             std::shared_ptr<const Executor> leaf) {
+  chosen.executor = std::move(leaf);
+  if (!deployment.device) return;
+  chosen.executor = std::make_shared<CompiledExecutor>(circuit.qubits(), circuit.slots().size(), *deployment.placement,
+                                                       std::move(chosen.executor));
 }
 
 DrawnNoise noiseAsDrawn(const Circuit& circuit, const Deployment& deployment) {

@@ -41,22 +41,18 @@ struct ChosenExecutor {
 /// matrix costs more than a thousand trajectories.
 inline constexpr std::size_t largestAutomaticDensity = 10;
 
-/// What makes the simulator that was chosen. A program that needs one kind alone links no other.
-using MakeExecutor = std::shared_ptr<const Executor> (*)(Simulator simulator, const NoiseModel& noise,
-                                                         const TrajectoryOptions& trajectories);
+/// Everything but the executor itself, which setLeaf() adds: a program that needs one kind of simulator links no other.
+/// Throws invalid-noise for a scale outside 0 to 3 or noise that can't be scaled so far, register-too-large, and
+/// compilation's errors.
+ChosenExecutor chooseSimulator(const Circuit& circuit, const Deployment& deployment);
 
-/// Any of the three. Throws not-unitary for a state vector under noise on gates or idle time.
-std::shared_ptr<const Executor> makeAnyExecutor(Simulator simulator, const NoiseModel& noise,
-                                                const TrajectoryOptions& trajectories);
+/// Has `leaf`, and whatever is around it, run the circuit: on a device, what the device makes of it.
+void setLeaf(ChosenExecutor& chosen, const Circuit& circuit, const Deployment& deployment,
+             std::shared_ptr<const Executor> leaf);
 
-/// A density matrix, whatever was chosen: exact for every noise, on few qubits.
-std::shared_ptr<const Executor> makeDensityExecutor(Simulator simulator, const NoiseModel& noise,
-                                                    const TrajectoryOptions& trajectories);
-
-/// Throws invalid-noise for a scale outside 0 to 3 or noise that can't be scaled so far, not-unitary where a state
-/// vector is asked for and can't follow the circuit or its noise, register-too-large, and compilation's errors.
-ChosenExecutor chooseExecutor(const Circuit& circuit, const Deployment& deployment,
-                              MakeExecutor make = makeAnyExecutor);
+/// Both, with whichever simulator suits. Throws not-unitary, too, where a state vector is asked for and can't follow
+/// the noise.
+ChosenExecutor chooseExecutor(const Circuit& circuit, const Deployment& deployment);
 
 /// The noise that a circuit sees when it is stepped through gate by gate as it is drawn.
 struct DrawnNoise {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "qualm/core/error.hpp"
+#include "qualm/simulate/follow.hpp"
 
 namespace qualm {
 namespace {
@@ -28,45 +29,10 @@ void toLogicalOutcomes(Values&& values, std::span<const std::size_t> layout) {
 CompiledExecutor::CompiledExecutor(std::size_t qubits, std::size_t slots, DevicePlacement placement,
                                    std::shared_ptr<const Executor> inner)
     : qubits_(qubits), slots_(slots), placement_(std::move(placement)), inner_(std::move(inner)) {
-  const Circuit& circuit = placement_.circuit;
-  bool fits = circuit.qubits() == qubits && placement_.initialLayout.size() == qubits &&
-              placement_.finalLayout.size() == qubits;
-  for (const Slot& slot : circuit.slots()) {
-    const Angle& angle = circuit.angleOf(slot);
-    fits = fits && angle.kind == Angle::Kind::parameter && angle.source < slots;
-  }
-  if (fits) return;
+  requireFollowing(placement_.circuit, qubits, slots);
+  if (placement_.initialLayout.size() == qubits && placement_.finalLayout.size() == qubits) return;
   throw Error(ErrorCode::shapeMismatch, "The circuit was placed on the device for another circuit.",
-              std::to_string(circuit.qubits()) + " qubits", std::to_string(qubits) + " qubits");
-}
-
-Matrix CompiledExecutor::compiledBindings(const Matrix& bindings) const {
-  const auto& slots = placement_.circuit.slots();
-  Matrix result(bindings.rows, slots.size());
-  for (std::size_t row = 0; row < bindings.rows; ++row) {
-    for (std::size_t s = 0; s < slots.size(); ++s) {
-      const Angle& angle = placement_.circuit.angleOf(slots[s]);
-      result(row, s) = angle.scale * bindings(row, angle.source) + angle.offset;
-    }
-  }
-  return result;
-}
-
-std::vector<Shift> CompiledExecutor::compiledShifts(std::span<const Shift> shifts) const {
-  const auto& slots = placement_.circuit.slots();
-  std::vector<std::vector<std::size_t>> follow(slots_);  // which compiled slots follow each original one
-  for (std::size_t s = 0; s < slots.size(); ++s) follow[placement_.circuit.angleOf(slots[s]).source].push_back(s);
-  std::vector<Shift> result;
-  for (const Shift& shift : shifts) {
-    Shift moved;
-    for (const SlotMove& move : shift) {
-      for (const std::size_t s : follow[move.slot]) {
-        moved.push_back({s, placement_.circuit.angleOf(slots[s]).scale * move.amount});
-      }
-    }
-    result.push_back(std::move(moved));
-  }
-  return result;
+              std::to_string(placement_.finalLayout.size()) + " qubits", std::to_string(qubits) + " qubits");
 }
 
 Estimates CompiledExecutor::execute(const Request& request, const Random& random, Ledger& ledger) const {
@@ -85,8 +51,8 @@ Estimates CompiledExecutor::execute(const Request& request, const Random& random
   Request inner = request;
   inner.circuit = &placement_.circuit;
   inner.knownOperations = 0;  // the device has operations of its own
-  inner.bindings = compiledBindings(request.bindings);
-  const std::vector<Shift> shifts = compiledShifts(request.shifts);
+  inner.bindings = followingBindings(placement_.circuit, request.bindings);
+  const std::vector<Shift> shifts = followingShifts(placement_.circuit, request.shifts);
   inner.shifts = shifts;
   std::vector<Observable> observables(request.observables.begin(), request.observables.end());
   for (Observable& observable : observables) {
@@ -104,10 +70,18 @@ Estimates CompiledExecutor::execute(const Request& request, const Random& random
   for (std::size_t row = 0; row < estimates.probabilities.rows; ++row) {
     toLogicalOutcomes(estimates.probabilities.row(row), layout);
   }
+  for (Matrix& setting : estimates.outcomes) {
+    for (std::size_t row = 0; row < setting.rows; ++row) toLogicalOutcomes(setting.row(row), layout);
+  }
   if (!placement_.circuit.measures()) {
     for (auto& counts : estimates.counts) toLogicalOutcomes(counts, layout);
   }
   return estimates;
+}
+
+std::shared_ptr<const Executor> CompiledExecutor::withNoise(double scale) const {
+  auto scaled = inner_->withNoise(scale);
+  return scaled ? std::make_shared<CompiledExecutor>(qubits_, slots_, placement_, std::move(scaled)) : nullptr;
 }
 
 }  // namespace qualm

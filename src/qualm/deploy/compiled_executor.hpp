@@ -21,10 +21,9 @@ class CompiledExecutor : public Executor {
   /// Of requests for the circuit that it was made for. Throws shape-mismatch for another one.
   Estimates execute(const Request& request, const Random& random, Ledger& ledger) const override;
 
- private:
-  Matrix compiledBindings(const Matrix& bindings) const;
-  std::vector<Shift> compiledShifts(std::span<const Shift> shifts) const;
+  std::shared_ptr<const Executor> withNoise(double scale) const override;
 
+ private:
   std::size_t qubits_, slots_;
   DevicePlacement placement_;
   std::shared_ptr<const Executor> inner_;

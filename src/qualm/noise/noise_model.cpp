@@ -127,4 +127,12 @@ NoiseModel scaledNoise(const NoiseModel& model, double factor) {
   return scaled;
 }
 
+NoiseModel scaledGateNoise(const NoiseModel& model, double factor) {
+  NoiseModel gates = model;
+  gates.readout = {};
+  NoiseModel result = scaledNoise(gates, factor);
+  result.readout = model.readout;
+  return result;
+}
+
 }  // namespace qualm

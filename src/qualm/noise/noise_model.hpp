@@ -67,4 +67,7 @@ void validateNoise(const NoiseModel& model, std::size_t qubits);
 /// finite or that takes a probability out of its range (nothing is clipped).
 NoiseModel scaledNoise(const NoiseModel& model, double factor);
 
+/// The same, but bits are misread as before: gates that take longer are read no worse.
+NoiseModel scaledGateNoise(const NoiseModel& model, double factor);
+
 }  // namespace qualm

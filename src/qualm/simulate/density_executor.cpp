@@ -91,6 +91,10 @@ void runRecorded(const Request& request, const NoiseSchedule& schedule, const Re
 
 DensityExecutor::DensityExecutor(NoiseModel noise) : noise_(std::move(noise)) {}
 
+std::shared_ptr<const Executor> DensityExecutor::withNoise(double scale) const {
+  return std::make_shared<DensityExecutor>(scaledGateNoise(noise_, scale));
+}
+
 Estimates DensityExecutor::execute(const Request& request, const Random& random, Ledger& ledger) const {
   validateRequest(request);
   requireDensityFits(request.circuit->qubits());

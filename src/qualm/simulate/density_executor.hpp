@@ -14,6 +14,8 @@ class DensityExecutor : public Executor {
 
   Estimates execute(const Request& request, const Random& random, Ledger& ledger) const override;
 
+  std::shared_ptr<const Executor> withNoise(double scale) const override;
+
   /// Optional capability: the state after the first `operations` operations (in the order of the noise's schedule) and
   /// the noise that comes with them, summed over what was recorded. Misread bits change no state.
   PauliVector state(const Circuit& circuit, std::span<const double> binding, std::span<const Complex> initialState = {},

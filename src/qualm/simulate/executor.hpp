@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -36,6 +37,9 @@ struct Request {
   bool probabilities = false;             ///< exact probabilities of the computational basis
   /// Counts (needs shots): of the classical register where the circuit measures, else of the computational basis.
   bool counts = false;
+  /// What each of measurementSettings(observables) records, for those who correct misreadings. Trajectories need shots
+  /// for it.
+  bool outcomes = false;
   /// What the first operations make of |0…0⟩ may be known beforehand for each row: rows × 2·2^qubits, re and im in
   /// turn. Ideal state vectors start there; other simulators run the operations, and the ledger counts them in any
   /// case.
@@ -56,7 +60,10 @@ struct Estimates {
   Matrix standardErrors;
   Matrix probabilities;                            ///< size × 2^qubits, where asked for
   std::vector<std::vector<std::uint32_t>> counts;  ///< size × outcomes, where asked for
-  std::uint64_t trajectories = 0;                  ///< how many ran for each result, where any did
+  /// One matrix a setting, where asked for: size × 2^qubits, the share of the shots that each outcome has (its
+  /// probability where exact).
+  std::vector<Matrix> outcomes;
+  std::uint64_t trajectories = 0;  ///< how many ran for each result, where any did
 };
 
 /// Expectations and their derivatives by the values of slots.
@@ -87,6 +94,10 @@ class Executor {
 
   /// Asked for by name; null where it is not offered.
   virtual const SlotDifferentiator* differentiator() const { return nullptr; }
+
+  /// Another optional capability: the same with its noise times a factor, misreadings as they are (scaledGateNoise());
+  /// null where there is no noise to scale.
+  virtual std::shared_ptr<const Executor> withNoise(double) const { return nullptr; }
 };
 
 }  // namespace qualm

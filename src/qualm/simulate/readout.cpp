@@ -13,13 +13,6 @@
 namespace qualm {
 namespace {
 
-/// The identity's share of an observable: known without measuring.
-double constantPart(const Observable& observable) {
-  double sum = 0;
-  for (const auto& part : observable.parts) sum += part.term.support() == 0 ? part.coefficient : 0.0;
-  return sum;
-}
-
 /// Sums the distribution of the qubits into that of the bits that were read from them.
 void gatherBits(std::span<const std::optional<std::size_t>> sources, std::span<const double> qubits,
                 std::span<double> bits) {
@@ -93,6 +86,10 @@ Estimates Readout::prepare() const {
     estimates.probabilities = Matrix(request_.size(), std::size_t{1} << request_.circuit->qubits());
   }
   if (request_.counts) estimates.counts.resize(request_.size());
+  if (request_.outcomes) {
+    const std::size_t count = measurementSettings(request_.observables).size();
+    estimates.outcomes.assign(count, Matrix(request_.size(), std::size_t{1} << request_.circuit->qubits()));
+  }
   return estimates;
 }
 
@@ -123,6 +120,7 @@ void Readout::read(const Measurable& state, std::size_t firstRow, std::size_t co
                 estimates.probabilities.row((firstRow + lane) * request_.shiftCount() + shift).begin());
     }
   }
+  if (request_.outcomes && request_.shots == 0) keepExact(state, firstRow, count, shift, estimates);
   if (request_.shots > 0) {
     readSampled(state, firstRow, count, shift, random, estimates);
   } else if (confusion_.empty()) {
@@ -184,6 +182,7 @@ void Readout::readSampled(const Measurable& state, std::size_t firstRow, std::si
       const Random stream = random.stream(request_.firstRow + row).stream(request_.firstShift + shift).stream(s);
       auto counts = Sampler(distribution.row(lane)).counts(request_.shots, stream);
       collect(settings_[s], counts, index, estimates);
+      keep(s, counts, index, estimates);
       if (estimates.counts.size() > index && isCounted(settings_[s])) {
         estimates.counts[index] = std::move(counts);
       }
@@ -224,6 +223,26 @@ void Readout::collect(const Setting& setting, std::span<const std::uint32_t> cou
                                               ? std::numeric_limits<double>::quiet_NaN()
                                               : std::max(squares / shots - mean * mean, 0.0) / (shots - 1);
   });
+}
+
+void Readout::keep(std::size_t setting, std::span<const std::uint32_t> counts, std::size_t index,
+                   Estimates& estimates) const {
+  if (setting >= estimates.outcomes.size()) return;
+  const auto kept = estimates.outcomes[setting].row(index);
+  for (std::size_t i = 0; i < kept.size(); ++i) kept[i] = counts[i] / static_cast<double>(request_.shots);
+}
+
+void Readout::keepExact(const Measurable& state, std::size_t firstRow, std::size_t count, std::size_t shift,
+                        Estimates& estimates) const {
+  Matrix distribution;
+  for (std::size_t s = 0; s < estimates.outcomes.size(); ++s) {
+    recorded(state, settings_[s], distribution);
+    for (std::size_t lane = 0; lane < count; ++lane) {
+      const auto row = distribution.row(lane);
+      std::copy(row.begin(), row.end(),
+                estimates.outcomes[s].row((firstRow + lane) * request_.shiftCount() + shift).begin());
+    }
+  }
 }
 
 void Readout::finish(std::size_t index, Estimates& estimates) const {

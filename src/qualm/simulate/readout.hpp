@@ -53,6 +53,9 @@ class Readout {
   void collect(const Setting& setting, std::span<const std::uint32_t> counts, std::size_t index,
                Estimates& estimates) const;
 
+  /// Keeps what one setting recorded, where that was asked for.
+  void keep(std::size_t setting, std::span<const std::uint32_t> counts, std::size_t index, Estimates& estimates) const;
+
   /// Adds the identities' shares and turns variances into standard errors, once all settings are in.
   void finish(std::size_t index, Estimates& estimates) const;
 
@@ -63,6 +66,8 @@ class Readout {
                    Estimates& estimates) const;
   void readSampled(const Measurable& state, std::size_t firstRow, std::size_t count, std::size_t shift,
                    const Random& random, Estimates& estimates) const;
+  void keepExact(const Measurable& state, std::size_t firstRow, std::size_t count, std::size_t shift,
+                 Estimates& estimates) const;
   double valueOf(const MeasurementSetting& setting, std::size_t first, std::size_t last, std::size_t outcome) const;
 
   const Request& request_;

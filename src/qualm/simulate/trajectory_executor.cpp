@@ -145,6 +145,7 @@ class Sampling {
                });
       }
       readout_.collect(settings[s], counts, index, estimates);
+      readout_.keep(s, counts, index, estimates);
       if (request_.counts && Readout::isCounted(settings[s])) estimates.counts[index] = std::move(counts);
     }
     readout_.finish(index, estimates);
@@ -188,8 +189,15 @@ TrajectoryExecutor::TrajectoryExecutor(NoiseModel noise, TrajectoryOptions optio
   }
 }
 
+std::shared_ptr<const Executor> TrajectoryExecutor::withNoise(double scale) const {
+  return std::make_shared<TrajectoryExecutor>(scaledGateNoise(noise_, scale), options_);
+}
+
 Estimates TrajectoryExecutor::execute(const Request& request, const Random& random, Ledger& ledger) const {
   validateRequest(request);
+  if (request.outcomes && request.shots == 0) {
+    throw Error(ErrorCode::unsupported, "Trajectories record outcomes shot by shot.", "no shots", "shots");
+  }
   requireStateFits(request.circuit->qubits());
   const NoiseSchedule schedule = scheduleNoise(*request.circuit, noise_, request.initialState);
   const Stopwatch watch(ledger.simulatorSeconds);

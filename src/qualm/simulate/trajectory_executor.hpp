@@ -39,6 +39,8 @@ class TrajectoryExecutor : public Executor {
 
   Estimates execute(const Request& request, const Random& random, Ledger& ledger) const override;
 
+  std::shared_ptr<const Executor> withNoise(double scale) const override;
+
  private:
   NoiseModel noise_;
   TrajectoryOptions options_;

@@ -12,7 +12,10 @@ export function collectMessages(page) {
     messages.push(`uncaught: ${error instanceof Error ? error.message : error}`),
   );
   page.on('requestfailed', (request) => {
-    messages.push(`failed: ${request.url()} ${request.failure()?.errorText ?? ''}`);
+    const reason = request.failure()?.errorText ?? '';
+    // What the reader leaves behind with the page, the browser gives up: no fault of the page's.
+    if (!/^(net::ERR_ABORTED|NS_BINDING_ABORTED)$/.test(reason))
+      messages.push(`failed: ${request.url()} ${reason}`);
   });
   page.on('response', (response) => {
     if (response.status() >= 400) messages.push(`${response.status()}: ${response.url()}`);

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "qualm/core/matrix.hpp"
+
+namespace qualm {
+
+/// What calibration says of how outcomes are misread. The first qubit is the least significant bit of an index.
+class Confusion {
+ public:
+  virtual ~Confusion() = default;
+
+  virtual std::size_t outcomes() const = 0;
+
+  /// Chance of reading `read` where `was` is.
+  virtual double chance(std::size_t read, std::size_t was) const = 0;
+
+  /// weights → A⁻ᵀ weights, in place: what makes Σ weight·(share read) an unbiased estimate of Σ weight·(share that
+  /// was).
+  virtual void invertWeights(std::span<double> weights) const = 0;
+
+  /// shares read → A⁻¹ shares, in place: an unbiased estimate of the shares that were, some of which may be negative.
+  virtual void invertShares(std::span<double> shares) const = 0;
+
+  /// Variance that the calibration's own shots bring into Σ weight·share, to first order, from the shares that were
+  /// estimated; 0 where calibration was exact.
+  virtual double calibrationVariance(std::span<const double> weights, std::span<const double> shares) const = 0;
+};
+
+/// One column for every outcome that was prepared: it knows correlated misreadings, and grows as 4^qubits.
+class FullConfusion : public Confusion {
+ public:
+  /// columns(was, read): shares that were read after each preparation. `shots` of each; 0 is exact.
+  /// Throws invalid-option where the matrix has no inverse to speak of (a condition number above 1e8).
+  FullConfusion(Matrix columns, std::uint64_t shots);
+
+  std::size_t outcomes() const override { return columns_.rows; }
+  double chance(std::size_t read, std::size_t was) const override { return columns_(was, read); }
+  void invertWeights(std::span<double> weights) const override;
+  void invertShares(std::span<double> shares) const override;
+  double calibrationVariance(std::span<const double> weights, std::span<const double> shares) const override;
+
+ private:
+  Matrix columns_, inverse_;
+  std::uint64_t shots_;
+};
+
+/// Each qubit on its own, from two preparations: all 0 and all 1.
+class TensoredConfusion : public Confusion {
+ public:
+  /// p10[q]: reads 1 when it was 0; p01[q]: reads 0 when it was 1. Throws invalid-option where p01 + p10 is 1 for a
+  /// qubit, within 1e-8: then what is read says nothing of it.
+  TensoredConfusion(std::vector<double> p10, std::vector<double> p01, std::uint64_t shots);
+
+  std::size_t outcomes() const override { return std::size_t{1} << p10_.size(); }
+  double chance(std::size_t read, std::size_t was) const override;
+  void invertWeights(std::span<double> weights) const override;
+  void invertShares(std::span<double> shares) const override;
+  double calibrationVariance(std::span<const double> weights, std::span<const double> shares) const override;
+
+ private:
+  std::vector<double> p10_, p01_;
+  std::uint64_t shots_;
+};
+
+}  // namespace qualm

@@ -1,0 +1,79 @@
+#include "qualm/mitigate/mitigation.hpp"
+
+#include <string>
+#include <utility>
+
+#include "qualm/core/error.hpp"
+#include "qualm/simulate/follow.hpp"
+
+namespace qualm {
+namespace {
+
+[[noreturn]] void refuse(const char* message, const std::string& received, const char* allowed) {
+  throw Error(ErrorCode::unsupported, message, received, allowed);
+}
+
+Estimates executeScaled(const Request& request, double noiseScale, const Executor& inner, const Random& random,
+                        Ledger& ledger) {
+  if (noiseScale == 1) return inner.execute(request, random, ledger);
+  const auto scaled = inner.withNoise(noiseScale);
+  if (!scaled) {
+    refuse("This executor's noise has no strength that could be scaled.", std::to_string(noiseScale),
+           "folding in place of scaling");
+  }
+  return scaled->execute(request, random, ledger);
+}
+
+Estimates calibrate(const PlannedRun& run, const Executor& inner, const Random& random, Ledger& ledger) {
+  const std::uint64_t all = (std::uint64_t{1} << run.circuit.qubits()) - 1;
+  const std::vector<Observable> parity{{{{1.0, PauliTerm{0, all}}}}};
+  Request request;
+  request.circuit = &run.circuit;
+  request.bindings = Matrix(1, 0);
+  request.observables = parity;
+  request.shots = run.shots;
+  request.outcomes = true;
+  return executeScaled(request, run.noiseScale, inner, random, ledger);
+}
+
+Estimates executeRun(const Request& request, const PlannedRun& run, const Executor& inner, const Random& random,
+                     Ledger& ledger) {
+  if (run.calibration) return calibrate(run, inner, random, ledger);
+  requireFollowing(run.circuit, request.circuit->qubits(), request.bindings.columns);
+  Request own = request;
+  own.circuit = &run.circuit;
+  own.bindings = followingBindings(run.circuit, request.bindings);
+  const std::vector<Shift> shifts = followingShifts(run.circuit, request.shifts);
+  own.shifts = shifts;
+  own.shots = run.shots;
+  own.outcomes = run.outcomes;
+  own.knownOperations = 0;  // what is known is known of the circuit as it was
+  return executeScaled(own, run.noiseScale, inner, random, ledger);
+}
+
+}  // namespace
+
+MitigatedExecutor::MitigatedExecutor(std::shared_ptr<const Mitigation> mitigation,
+                                     std::shared_ptr<const Executor> inner)
+    : mitigation_(std::move(mitigation)), inner_(std::move(inner)) {}
+
+Estimates MitigatedExecutor::execute(const Request& request, const Random& random, Ledger& ledger) const {
+  if (request.probabilities || request.counts || request.outcomes) {
+    refuse("Mitigation corrects expectations; what a setting records is known to the innermost executor alone.",
+           request.probabilities ? "probabilities" : "counts or outcomes",
+           "observables; readout mitigation inside all other methods");
+  }
+  const std::vector<PlannedRun> runs = mitigation_->plan(request, random.stream("plan"));
+  std::vector<Estimates> results;
+  for (std::size_t r = 0; r < runs.size(); ++r) {
+    results.push_back(executeRun(request, runs[r], *inner_, random.stream(r), ledger));
+  }
+  return mitigation_->combine(request, runs, results);
+}
+
+std::shared_ptr<const Executor> MitigatedExecutor::withNoise(double scale) const {
+  const auto scaled = inner_->withNoise(scale);
+  return scaled ? std::make_shared<MitigatedExecutor>(mitigation_, scaled) : nullptr;
+}
+
+}  // namespace qualm
