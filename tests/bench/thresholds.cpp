@@ -32,7 +32,7 @@ int main(int count, char** arguments) {
     printRow(Code::surface, p, shots);
   }
   std::printf("Repetition code, distance 3, 5, 7\n");
-  for (const double p : {0.01, 0.015, 0.02, 0.025, 0.03, 0.035, 0.04, 0.045, 0.05, 0.06}) {
+  for (const double p : {0.01, 0.015, 0.02, 0.025, 0.03, 0.035, 0.04, 0.045, 0.05, 0.06, 0.07, 0.08, 0.1}) {
     printRow(Code::repetition, p, shots);
   }
 }

@@ -21,6 +21,9 @@ struct CodeNoise {
 
   /// Data qubits flip and everything else is perfect: the noise for which closed forms are known.
   static CodeNoise codeCapacity(double p) { return {p, 0, 0, 0, 0}; }
+
+  /// Data qubits flip and measurements are misread, with p each; gates are perfect.
+  static CodeNoise phenomenological(double p) { return {p, 0, 0, 0, p}; }
 };
 
 /// A logical |0⟩ that is prepared, kept for some rounds of syndrome measurements, and read out.
