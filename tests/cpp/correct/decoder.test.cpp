@@ -239,6 +239,26 @@ TEST_CASE("faults that do the same are one edge; larger ones are taken apart int
   CHECK(graph.edges[3].probability == Approx(either(0.02, 0.01)));
 }
 
+TEST_CASE("a peeled forest takes every mark to the boundary along its tree") {
+  PeelingForest forest(40, 0);
+  for (std::uint64_t seed = 0; seed < 200; ++seed) {
+    INFO("seed " << seed);
+    Random random(seed);
+    std::vector<bool> fromBoundary(40, false);  // whether the way to the boundary turns the observable over
+    bool expected = false;
+    for (PeelingForest::Index vertex = 1; vertex < 40; ++vertex) {
+      const auto parent = static_cast<PeelingForest::Index>(random.below(vertex));
+      const bool flips = random.below(2) == 0;
+      forest.join(vertex, parent, flips);
+      fromBoundary[vertex] = fromBoundary[parent] != flips;
+      if (random.below(3) != 0) continue;
+      forest.mark(vertex);
+      expected = expected != fromBoundary[vertex];
+    }
+    CHECK(forest.peel() == expected);
+  }
+}
+
 TEST_CASE("codes and decoders refuse what they can't work with") {
   CHECK(codeOf([] { surfaceCode(4, 1, {}); }) == ErrorCode::invalidOption);
   CHECK(codeOf([] { repetitionCode(1, 1, {}); }) == ErrorCode::invalidOption);

@@ -62,14 +62,14 @@ TEST_CASE("under circuit-level noise a longer repetition code is better at 3 % a
 // that fail as often as data (Delfosse and Nickerson 2021, arXiv:1709.06218). A repetition code with such measurements
 // has the decoding graph of a surface code with perfect ones: a square lattice.
 TEST_CASE("the decoder's thresholds are the published ones: 9.9 % with perfect measurements, 2.6 % with noisy ones") {
-  const auto perfect = [](double p) { return worsening(Code::surface, 7, 21, 1, CodeNoise::codeCapacity(p), 15000); };
-  CHECK(perfect(0.085) < -4.5);
-  CHECK(perfect(0.115) > 4.5);
+  const auto perfect = [](double p) { return worsening(Code::surface, 7, 21, 1, CodeNoise::codeCapacity(p), 12000); };
+  CHECK(perfect(0.08) < -4.5);
+  CHECK(perfect(0.12) > 4.5);
   const auto repeated = [](double p) {
-    return worsening(Code::repetition, 7, 21, asManyAsTheDistance, CodeNoise::phenomenological(p), 15000);
+    return worsening(Code::repetition, 7, 21, asManyAsTheDistance, CodeNoise::phenomenological(p), 8000);
   };
-  CHECK(repeated(0.085) < -4.5);
-  CHECK(repeated(0.115) > 4.5);
+  CHECK(repeated(0.08) < -4.5);
+  CHECK(repeated(0.12) > 4.5);
   const auto noisy = [](double p) {
     return worsening(Code::surface, 5, 9, asManyAsTheDistance, CodeNoise::phenomenological(p), 20000);
   };
