@@ -26,7 +26,7 @@ struct BitTable {
 };
 
 /// By which Pauli operator each of many shots differs from a reference shot, 64 shots to a word; signs don't matter
-/// (Gidney 2021, arXiv:2103.02202, section 4).
+/// (Gidney 2021, arXiv:2103.02202, on Pauli frame simulation).
 class PauliFrames {
  public:
   PauliFrames(std::size_t qubits, std::size_t words) : x_(qubits, words), z_(qubits, words), scratch_(6, words) {}

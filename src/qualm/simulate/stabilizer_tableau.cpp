@@ -109,7 +109,7 @@ void Tableau::reset(std::size_t qubit, Random& random) {
 }
 
 /// Multiplies a stabilizer into the marked rows. Powers of i that it meets are counted modulo 4 in two bits a row:
-/// the multiplication of 64 Pauli strings at once of Gidney 2021 (arXiv:2103.02202, section 2.1).
+/// the multiplication of 64 Pauli strings at once of Gidney 2021 (arXiv:2103.02202).
 void Tableau::multiplyInto(std::size_t pivot, const std::vector<Word>& rows) {
   std::vector<Word> ones(words_), twos(words_);
   for (std::size_t q = 0; q < qubits_; ++q) {
