@@ -22,6 +22,7 @@ test('the graph of folders is the one in the design', () => {
     circuit: ['core'],
     noise: ['circuit', 'core'],
     simulate: ['circuit', 'core', 'noise'],
+    correct: ['circuit', 'core', 'noise', 'simulate', 'statistics'],
     encode: ['circuit', 'compile', 'core', 'noise'], // its costs are those of compiled circuits
   };
   for (const [folder, allowed] of Object.entries(expected)) {

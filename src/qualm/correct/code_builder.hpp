@@ -1,0 +1,38 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "qualm/correct/code_experiment.hpp"
+
+namespace qualm {
+
+/// Writes a code's circuit, each operation with the noise that comes with it.
+class CodeBuilder {
+ public:
+  CodeBuilder(std::size_t qubits, const CodeNoise& noise);
+
+  void flipData(std::size_t qubit);
+  void gate(std::string_view name, std::size_t qubit);
+  void gate(std::string_view name, std::size_t control, std::size_t target);
+  void reset(std::size_t qubit);
+  std::size_t measure(std::size_t qubit);  ///< the measurement's number
+
+  void detector(std::vector<std::size_t> measurements) { experiment_.detectors.push_back(std::move(measurements)); }
+
+  CodeExperiment finish(std::vector<std::size_t> observable, std::size_t rounds);
+
+ private:
+  void flip(double p, std::size_t qubit);
+
+  CodeNoise noise_;
+  CodeExperiment experiment_;
+};
+
+/// Throws invalid-option unless the distance is odd and at least 3, there is a round, and all of the noise are
+/// probabilities.
+void requireCode(std::size_t distance, std::size_t rounds, const CodeNoise& noise);
+
+}  // namespace qualm

@@ -1,0 +1,44 @@
+#include "qualm/correct/repetition_code.hpp"
+
+#include "qualm/correct/code_builder.hpp"
+
+namespace qualm {
+namespace {
+
+/// One round: the measurements of all parities, in the order of their qubits.
+std::vector<std::size_t> measureParities(std::size_t qubits, CodeBuilder& builder) {
+  std::vector<std::size_t> measured;
+  for (std::size_t q = 0; q < qubits; q += 2) builder.flipData(q);
+  for (std::size_t q = 1; q < qubits; q += 2) builder.reset(q);
+  for (std::size_t q = 1; q < qubits; q += 2) builder.gate("cx", q - 1, q);
+  for (std::size_t q = 1; q < qubits; q += 2) builder.gate("cx", q + 1, q);
+  for (std::size_t q = 1; q < qubits; q += 2) measured.push_back(builder.measure(q));
+  return measured;
+}
+
+}  // namespace
+
+CodeExperiment repetitionCode(std::size_t distance, std::size_t rounds, const CodeNoise& noise) {
+  requireCode(distance, rounds, noise);
+  const std::size_t qubits = 2 * distance - 1;
+  CodeBuilder builder(qubits, noise);
+  for (std::size_t q = 0; q < qubits; q += 2) builder.reset(q);
+  std::vector<std::size_t> before;
+  for (std::size_t round = 0; round < rounds; ++round) {
+    const std::vector<std::size_t> now = measureParities(qubits, builder);
+    for (std::size_t i = 0; i < now.size(); ++i) {
+      if (round == 0) {
+        builder.detector({now[i]});
+      } else {
+        builder.detector({before[i], now[i]});
+      }
+    }
+    before = now;
+  }
+  std::vector<std::size_t> data;
+  for (std::size_t q = 0; q < qubits; q += 2) data.push_back(builder.measure(q));
+  for (std::size_t i = 0; i + 1 < distance; ++i) builder.detector({before[i], data[i], data[i + 1]});
+  return builder.finish({data[0]}, rounds);
+}
+
+}  // namespace qualm

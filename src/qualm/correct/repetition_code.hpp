@@ -1,0 +1,12 @@
+#pragma once
+
+#include "qualm/correct/code_experiment.hpp"
+
+namespace qualm {
+
+/// A bit in `distance` copies, against X errors alone: qubits 0, 2, 4, … are data, and each qubit between two of them
+/// measures their parity in every round (as run by Kelly et al. 2015, arXiv:1411.7403). Logical Z is that of qubit 0.
+/// Throws requireCode()'s errors.
+CodeExperiment repetitionCode(std::size_t distance, std::size_t rounds, const CodeNoise& noise);
+
+}  // namespace qualm

@@ -1,0 +1,109 @@
+#include "qualm/correct/surface_code.hpp"
+
+#include <optional>
+
+#include "qualm/correct/code_builder.hpp"
+
+namespace qualm {
+namespace {
+
+struct Check {
+  std::size_t qubit;
+  bool seesX;                                      ///< a product of Z, which X errors disturb; else a product of X
+  std::array<std::optional<std::size_t>, 4> data;  ///< in the order of the gates; none beyond the edge
+};
+
+/// The data qubits around the corner (row, column), which lies between rows row − 1 and row.
+std::array<std::optional<std::size_t>, 4> around(std::size_t row, std::size_t column, std::size_t distance,
+                                                 bool seesX) {
+  const auto at = [&](std::size_t r, std::size_t c) -> std::optional<std::size_t> {
+    if (r == 0 || c == 0 || r > distance || c > distance) return std::nullopt;
+    return (r - 1) * distance + c - 1;
+  };
+  const auto northWest = at(row, column), northEast = at(row, column + 1);
+  const auto southWest = at(row + 1, column), southEast = at(row + 1, column + 1);
+  // What spreads from a check of X lies in a row, and logical X in a column; for checks of Z the other way round.
+  if (seesX) return {northWest, southWest, northEast, southEast};
+  return {northWest, northEast, southWest, southEast};
+}
+
+std::vector<Check> checksOf(std::size_t distance) {
+  std::vector<Check> checks;
+  for (std::size_t row = 0; row <= distance; ++row) {
+    for (std::size_t column = 0; column <= distance; ++column) {
+      const bool seesX = (row + column) % 2 == 0;
+      const bool ends = row == 0 || row == distance, sides = column == 0 || column == distance;
+      if ((ends && (seesX || sides)) || (sides && !seesX)) continue;
+      checks.push_back({distance * distance + checks.size(), seesX, around(row, column, distance, seesX)});
+    }
+  }
+  return checks;
+}
+
+/// One round: the measurement of each check.
+std::vector<std::size_t> measureChecks(const std::vector<Check>& checks, std::size_t dataQubits, CodeBuilder& builder) {
+  const auto turnX = [&] {
+    for (const Check& check : checks) {
+      if (!check.seesX) builder.gate("h", check.qubit);
+    }
+  };
+  for (std::size_t q = 0; q < dataQubits; ++q) builder.flipData(q);
+  for (const Check& check : checks) builder.reset(check.qubit);
+  turnX();
+  for (std::size_t step = 0; step < 4; ++step) {
+    for (const Check& check : checks) {
+      if (!check.data[step]) continue;
+      if (check.seesX) {
+        builder.gate("cx", *check.data[step], check.qubit);
+      } else {
+        builder.gate("cx", check.qubit, *check.data[step]);
+      }
+    }
+  }
+  turnX();
+  std::vector<std::size_t> measured;
+  for (const Check& check : checks) measured.push_back(builder.measure(check.qubit));
+  return measured;
+}
+
+/// At the end each check that sees X errors is worked out once more, from the data itself.
+void compareWithData(const std::vector<Check>& checks, const std::vector<std::size_t>& last,
+                     const std::vector<std::size_t>& data, CodeBuilder& builder) {
+  for (std::size_t i = 0; i < checks.size(); ++i) {
+    if (!checks[i].seesX) continue;
+    std::vector<std::size_t> parity{last[i]};
+    for (const auto& qubit : checks[i].data) {
+      if (qubit) parity.push_back(data[*qubit]);
+    }
+    builder.detector(std::move(parity));
+  }
+}
+
+}  // namespace
+
+CodeExperiment surfaceCode(std::size_t distance, std::size_t rounds, const CodeNoise& noise) {
+  requireCode(distance, rounds, noise);
+  const std::vector<Check> checks = checksOf(distance);
+  const std::size_t dataQubits = distance * distance;
+  CodeBuilder builder(dataQubits + checks.size(), noise);
+  for (std::size_t q = 0; q < dataQubits; ++q) builder.reset(q);
+  std::vector<std::size_t> before;
+  for (std::size_t round = 0; round < rounds; ++round) {
+    const std::vector<std::size_t> now = measureChecks(checks, dataQubits, builder);
+    for (std::size_t i = 0; i < checks.size(); ++i) {
+      if (!checks[i].seesX) continue;
+      if (round == 0) {
+        builder.detector({now[i]});
+      } else {
+        builder.detector({before[i], now[i]});
+      }
+    }
+    before = now;
+  }
+  std::vector<std::size_t> data;
+  for (std::size_t q = 0; q < dataQubits; ++q) data.push_back(builder.measure(q));
+  compareWithData(checks, before, data, builder);
+  return builder.finish({data.begin(), data.begin() + static_cast<std::ptrdiff_t>(distance)}, rounds);
+}
+
+}  // namespace qualm
