@@ -68,7 +68,7 @@ TEST_CASE("the scale that is said is the one that was reached") {
   for (std::uint64_t seed = 0; seed < 40; ++seed) {
     INFO("seed " << seed);
     Random random(seed);
-    const Circuit circuit = randomCircuit({4, 5 + random.below(20), 1}, random);
+    const Circuit circuit = randomCircuit({4, 5 + static_cast<std::size_t>(random.below(20)), 1}, random);
     const auto gates = static_cast<double>(gateTotals(circuit).gates);
     for (const Folding folding : {Folding::global, Folding::gates, Folding::random, Folding::layers}) {
       for (const double scale : {1.0, 1.3, 2.0, 3.0, 3.9}) {
