@@ -24,6 +24,7 @@ import {
 } from './requests.js';
 import { dataKeys, resolve, stepsOf } from './resolve.js';
 import { predictedRows } from './rows.js';
+import { plainExecution } from './simulation.js';
 import { checkFormats, openFormats } from './text.js';
 import { trainOn } from './training.js';
 import { encodingWall } from './wall.js';
@@ -123,6 +124,17 @@ export class Qualm {
     const placed = { ...request, ...(noise && { noise }) };
     const variant = variantFor(plain, request);
     return this.#ask(options, (library) => library.gradient(plain, placed), variant);
+  }
+
+  /**
+   * Methods of error mitigation on trial, at the same shots, over many seeds; doing nothing is always among them.
+   * Gives progress after each estimate; the last one has the `report`.
+   * @param {Circuit | PlainCircuit} circuit
+   * @param {import('./types.js').TrialOptions} options
+   */
+  async *trial(circuit, options) {
+    const { runTrial } = await import('./trial.js'); // fetched by those who hold one
+    yield* runTrial(this, circuit, options);
   }
 
   /**
@@ -384,16 +396,4 @@ export class Qualm {
   close() {
     this.#pool.close();
   }
-}
-
-/**
- * The result with the qubits of its execution in a list, which JSON can hold.
- * @template {{ execution?: import('./types.js').Execution }} T
- * @param {T} result
- * @returns {T}
- */
-function plainExecution(result) {
-  const { execution } = result;
-  if (!execution?.qubits) return result;
-  return { ...result, execution: { ...execution, qubits: Array.from(execution.qubits) } };
 }

@@ -28,6 +28,7 @@ export { preprocessSteps } from './spec/steps.js';
 /** @typedef {import('./types.js').Execution} Execution */
 /** @typedef {import('./types.js').Gate} Gate */
 /** @typedef {import('./types.js').Ledger} Ledger */
+/** @typedef {import('./types.js').Mitigation} Mitigation */
 /** @typedef {import('./types.js').Model} Model */
 /** @typedef {import('./types.js').Noise} Noise */
 /** @typedef {import('./types.js').PlainCircuit} PlainCircuit */
@@ -39,6 +40,7 @@ export { preprocessSteps } from './spec/steps.js';
 /** @typedef {import('./types.js').RunResult} RunResult */
 /** @typedef {import('./types.js').Table} Table */
 /** @typedef {import('./types.js').TrainingRecord} TrainingRecord */
+/** @typedef {import('./types.js').TrialReport} TrialReport */
 /** @typedef {import('./devices.js').Device} Device */
 /** @typedef {import('./experiment.js').Report} Report */
 /** @typedef {import('./prices.js').Price} Price */

@@ -83,3 +83,15 @@ export function quantumState(value, name) {
   const allowed = `${name}: { state } or { density }, as a run returns them`;
   throw new QualmError('invalid-state', `${name} holds no state.`, show(value), allowed);
 }
+
+/**
+ * The result with the qubits of its execution in a list, which JSON can hold.
+ * @template {{ execution?: import('./types.js').Execution }} T
+ * @param {T} result
+ * @returns {T}
+ */
+export function plainExecution(result) {
+  const { execution } = result;
+  if (!execution?.qubits) return result;
+  return { ...result, execution: { ...execution, qubits: Array.from(execution.qubits) } };
+}

@@ -54,6 +54,21 @@
  * @typedef {{ kind: 'error-cancellation', samples?: number }} ErrorCancellation probabilistic; samples where exact
  * @typedef {ZeroNoise | ReadoutMitigation | ErrorCancellation} Mitigation
  *
+ * @typedef {Cancellable & {
+ *   observables: readonly Observable[], noise: Noise, shots: number, methods: Record<string, readonly Mitigation[]>,
+ *   seeds?: number, seed?: number, params?: Record<string, number>, features?: readonly (readonly number[])[],
+ * }} TrialOptions shots are per measurement setting, all of a method's runs together; seeds is how often each method
+ *   estimates (20), from seed on
+ * @typedef {{
+ *   name: string, mitigation: readonly Mitigation[], bias: number[], biasError: number[], variance: number[],
+ *   meanSquaredError: number, meanSquaredErrorError: number, circuits: number, shots: number, milliseconds: number,
+ *   prices: import('./prices.js').Price[],
+ * }} TrialMethod bias, its standard error and variance are of each expectation; circuits, shots, the time here and
+ *   prices are of one estimate
+ * @typedef {{
+ *   ideal: number[], shots: number, methods: TrialMethod[], recommendation: { name: string, reason: string },
+ * }} TrialReport the first method is doing nothing, 'raw', which may be what is recommended
+ *
  * @typedef {'state' | 'probabilities' | 'density' | 'counts'} ResultName
  * @typedef {'auto' | 'statevector' | 'density' | 'trajectories'} Simulator
  * @typedef {Cancellable & {
