@@ -8,6 +8,7 @@ export const usage = `Qualm: a quantum classifier and logistic regression, train
   qualm run experiment.json                run one experiment document, replayed bit for bit
   qualm circuit bell.qasm                  run an OpenQASM circuit and count what it measures
   qualm compile bell.qasm --device NAME    compile an OpenQASM circuit for a device
+  qualm trial bell.qasm --device NAME      error mitigation against doing nothing, at the same shots
   qualm encode --features N                what it costs to put a row of data into a circuit, by every encoder
 
 options of train
@@ -55,6 +56,15 @@ options of compile
   --trials N        attempts at layout and routing        (default: 4)
   --seed N          the seed of these attempts            (default: 0)
 
+options of trial
+  --device NAME     the device with its noise
+  --scale X         multiply that noise, 0 to 3           (default: 1)
+  --observables A,B Pauli terms to estimate, "Z0 Z1,X0"   (default: the parity of all qubits)
+  --shots N         shots per setting of each method      (default: 4000)
+  --seeds N         how often each method estimates       (default: 20)
+  --seed N          the first of these seeds              (default: 0)
+  --param NAME=X    the value of an input; one option for each
+
 options of encode
   --features N      numbers in a row                      (default: 4)
   --device NAME     what the circuits are compiled for    (default: ideal)
@@ -78,7 +88,7 @@ export class UsageError extends Error {}
  *   trials?: number, out?: string, params?: Record<string, number>, columns?: string[], drop?: string[],
  *   sample?: number, delimiter?: string, decimal?: '.' | ',', missing?: string[],
  *   dropUnlabeled?: boolean,
- *   encoder?: string, features?: number,
+ *   encoder?: string, features?: number, observables?: string[], seeds?: number,
  * }} Options
  */
 
@@ -89,7 +99,7 @@ const flag = /** @type {const} */ ({ type: 'boolean' });
 const shared = { workers: text, json: flag, help: flag, version: flag };
 const form = { delimiter: text, decimal: text, missing: text };
 const choice = { columns: text, drop: text };
-/** @type {Record<'train' | 'run' | 'circuit' | 'compile' | 'profile' | 'validate' | 'encode', Record<string, Form>>} */
+/** @type {Record<'train' | 'run' | 'circuit' | 'compile' | 'trial' | 'profile' | 'validate' | 'encode', Record<string, Form>>} */
 const known = {
   profile: { ...shared, ...form, target: text, seed: text },
   validate: { ...shared, ...form, ...choice },
@@ -119,6 +129,16 @@ const known = {
     seed: text,
     param: { ...text, multiple: true },
   },
+  trial: {
+    ...shared,
+    shots: text,
+    device: text,
+    scale: text,
+    seed: text,
+    seeds: text,
+    observables: text,
+    param: { ...text, multiple: true },
+  },
   compile: { ...shared, device: text, out: text, trials: text, seed: text },
   encode: { ...shared, features: text, device: text, encoder: text, seed: text },
 };
@@ -132,6 +152,7 @@ const numbers = [
   'trials',
   'sample',
   'features',
+  'seeds',
 ];
 
 /**
@@ -154,7 +175,8 @@ export function parse(words) {
     const many = ['no file', 'one file', 'two files'][files];
     throw new UsageError(`${name} takes ${many}, and got ${positionals.length}.`);
   }
-  if (name === 'compile' && values.device === undefined) throw new UsageError('compile needs a --device.');
+  if ((name === 'compile' || name === 'trial') && values.device === undefined)
+    throw new UsageError(`${name} needs a --device.`);
   const options = { ...plainOptions(values), ...wholeNumbers(values), ...chosen(values) };
   return { name, file: positionals[0] ?? '', batch: positionals[1] ?? '', options };
 }
@@ -217,12 +239,13 @@ function plainOptions({ param, scale, 'drop-unlabeled': unlabeled, ...named }) {
  * Lists between commas. A missing value may be spelled as nothing.
  * @param {Record<string, any>} values
  */
-function chosen({ columns, drop, missing }) {
+function chosen({ columns, drop, missing, observables }) {
   if (columns !== undefined && drop !== undefined)
     throw new UsageError('--columns and --drop exclude each other.');
   return {
     ...(columns !== undefined && { columns: names('--columns', columns) }),
     ...(drop !== undefined && { drop: names('--drop', drop) }),
+    ...(observables !== undefined && { observables: names('--observables', observables) }),
     ...(missing !== undefined && { missing: missing.split(',') }),
   };
 }

@@ -6,6 +6,7 @@ import { runFile, trainFile } from './commands.js';
 import { profileFile, validateFiles } from './data.js';
 import { showCosts } from './encoding.js';
 import { version } from './files.js';
+import { trialFile } from './trial.js';
 
 // A reader that has seen enough, `qualm … | head`, is no error.
 process.stdout.on('error', (error) => {
@@ -46,6 +47,7 @@ async function command(words) {
   if (name === 'profile') await profileFile(file, options);
   if (name === 'validate') await validateFiles(file, batch, options);
   if (name === 'circuit') await runCircuitFile(file, options);
+  if (name === 'trial') await trialFile(file, options);
   if (name === 'compile') await compileFile(file, options);
   if (name === 'encode') await showCosts(options);
   return 0;

@@ -41,6 +41,9 @@ const kinds = {
       fits: (value) => typeof value === 'number' && value > 0 && value < 1,
     },
   },
+  'pauli-twirling': {
+    instances: { fallback: 16, allowed: 'an integer from 1', fits: isCount },
+  },
   'error-cancellation': {
     samples: { fallback: 1000, allowed: 'an integer from 1', fits: isCount },
   },

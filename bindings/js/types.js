@@ -52,7 +52,8 @@
  *   correction?: 'inversion' | 'least-squares' | 'bayesian' | 'subspace', rounds?: number, calibrationShare?: number,
  * }} ReadoutMitigation rounds of Bayesian unfolding; calibrationShare of the shots goes to calibration circuits
  * @typedef {{ kind: 'error-cancellation', samples?: number }} ErrorCancellation probabilistic; samples where exact
- * @typedef {ZeroNoise | ReadoutMitigation | ErrorCancellation} Mitigation
+ * @typedef {{ kind: 'pauli-twirling', instances?: number }} PauliTwirling
+ * @typedef {ZeroNoise | ReadoutMitigation | ErrorCancellation | PauliTwirling} Mitigation
  *
  * @typedef {Cancellable & {
  *   observables: readonly Observable[], noise: Noise, shots: number, methods: Record<string, readonly Mitigation[]>,

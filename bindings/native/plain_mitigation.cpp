@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "qualm/mitigate/error_cancellation.hpp"
+#include "qualm/mitigate/pauli_twirling.hpp"
 #include "qualm/mitigate/readout_mitigation.hpp"
 #include "qualm/mitigate/zero_noise.hpp"
 
@@ -56,8 +57,11 @@ std::shared_ptr<const Mitigation> toMitigation(const val& plain, const NoiseMode
     return std::make_shared<ErrorCancellation>(
         ErrorCancellationOptions{simulated, toCount(plain["samples"], "Samples")});
   }
+  if (kind == "pauli-twirling") {
+    return std::make_shared<PauliTwirling>(PauliTwirlingOptions{toSize(plain["instances"], "Instances")});
+  }
   throw Error(ErrorCode::invalidOption, "There is no such mitigation.", kind,
-              "zero-noise, readout, error-cancellation");
+              "zero-noise, readout, error-cancellation, pauli-twirling");
 }
 
 }  // namespace

@@ -41,6 +41,8 @@ bool countsAreFree(const Circuit& circuit, std::span<const Observable> observabl
                                             [](const MeasurementSetting& setting) { return setting.basis.x == 0; });
 }
 
+bool isMitigated(const val& options) { return !options["mitigation"].isUndefined(); }
+
 val statesOf(const Request& request) {
   std::vector<double> states;
   for (std::size_t row = 0; row < request.bindings.rows; ++row) {
@@ -69,8 +71,9 @@ Request toRequest(const Circuit& circuit, const val& options, std::span<const Ob
   request.initialState = initial;
   request.shots = toCount(options["shots"], "The number of shots");
   request.probabilities = wants(options, "probabilities");
-  const bool mitigated = !options["mitigation"].isUndefined();  // expectations alone, then
-  request.counts = wants(options, "counts") || (request.shots > 0 && !mitigated && countsAreFree(circuit, observables));
+  // A mitigated run has expectations, and nothing beside them.
+  const bool free = request.shots > 0 && !isMitigated(options) && countsAreFree(circuit, observables);
+  request.counts = wants(options, "counts") || free;
   return request;
 }
 
@@ -87,7 +90,7 @@ val run(val plain, val options) {
     val result = val::object();
     if (!observables.empty()) {
       result.set("expectations", toFloat64Array(estimates.values.values));
-      if (request.shots > 0 || estimates.trajectories > 0) {
+      if (request.shots > 0 || estimates.trajectories > 0 || isMitigated(options)) {
         result.set("standardErrors", toFloat64Array(estimates.standardErrors.values));
       }
     }

@@ -158,6 +158,21 @@ test('circuit: inputs have values, and --json prints the run alone', async () =>
   assert.match((await qualm('circuit', path)).stderr, /unbound-slot/);
 });
 
+test('trial: bias, spread and price of each method beside doing nothing, and a sentence', async () => {
+  const words = ['trial', bell, '--device', 'ibmq_manila', '--observables', 'Z0 Z1,X0 X1', '--seeds', '5'];
+  const { code, stdout, stderr } = await qualm(...words);
+  assert.equal(code, 0, stderr);
+  assert.match(stdout, /^raw +[+−]0\.\d{4} +0\.\d{4} +0\.\d{4} +2 +8,000 +\$/m);
+  assert.match(stdout, /^readout in zero noise, Richardson +[+−]/m);
+  assert.match(stdout, /^observables +Z0 Z1, X0 X1; ideally 1\.0000, 1\.0000$/m);
+  assert.match(stdout, /^recommended +\S/m);
+  const again = JSON.parse((await qualm(...words, '--json')).stdout);
+  assert.equal(again.methods.length, 6);
+  assert.ok(again.methods[0].bias[0] < -0.01, 'noise pulls a Bell pair below 1');
+  assert.match((await qualm('trial', bell)).stderr, /trial needs a --device/);
+  assert.match((await qualm('trial', bell, '--device', 'ideal')).stderr, /invalid-noise/);
+});
+
 test('compile: metrics before and after, and the circuit in a file', async () => {
   const out = join(folder, 'compiled.qasm');
   const { code, stdout, stderr } = await qualm('compile', bell, '--device', 'ibm_torino', '--out', out);

@@ -80,6 +80,23 @@ test('gradients are mitigated, too', async () => {
   assert.ok(distance(found.gradient) < 0.1 * distance(raw.gradient));
 });
 
+test('twirling makes coherent errors add up no more', async () => {
+  const circuit = new Circuit(2).ry(0, 0.8).cx(0, 1).cx(0, 1).cx(0, 1);
+  const overRotation = { gates: [{ on: '2q', channel: 'over-rotation-x', angle: 0.15 }] };
+  const options = { observables: ['Y1'], noise: overRotation };
+  const raw = await qualm.run(circuit, options);
+  const found = await qualm.run(circuit, {
+    ...options,
+    mitigation: [{ kind: 'pauli-twirling', instances: 400 }],
+  });
+  const [error] = found.standardErrors ?? [];
+  assert.ok(Math.abs(raw.expectations?.[0] ?? 0) > 0.1); // ideally 0
+  assert.ok(
+    Math.abs(found.expectations?.[0] ?? 1) < 4.5 * (error || 0.01),
+    `${found.expectations} ± ${error}`,
+  );
+});
+
 test('on a device the folds are not compiled away', async () => {
   const options = { observables, noise: { device: 'ibmq_manila' } };
   const raw = await qualm.run(ghz, options);
