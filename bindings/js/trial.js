@@ -1,5 +1,6 @@
 import { throwIfAborted } from './abort.js';
 import { QualmError, show } from './errors.js';
+import { plainNoise } from './noise.js';
 import { checkOptions } from './options.js';
 import { price } from './prices.js';
 
@@ -72,7 +73,7 @@ function checkTrial(options) {
     const message = 'A trial is repeated over seeds.';
     throw new QualmError('invalid-option', message, show(seeds), `an integer from 2 to ${mostSeeds}`);
   }
-  if (!work.noise) {
+  if (!plainNoise(work.noise)?.scale) {
     const message = 'Without noise there is nothing to mitigate.';
     throw new QualmError('invalid-noise', message, show(work.noise), 'a device or noise of your own');
   }

@@ -76,6 +76,7 @@ const modules = [
     'profile',
     'encoding',
     'preparation',
+    'mitigation',
   ].map((name) => `dist/qualm-${name}.js`),
 ];
 

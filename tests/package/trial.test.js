@@ -103,6 +103,8 @@ test('a trial is cancelled at once', async () => {
 test('what is no trial is refused', async () => {
   const refused = /** @type {[any, string][]} */ ([
     [{ noise: null }, 'invalid-noise'],
+    [{ noise: { device: 'ideal' } }, 'invalid-noise'],
+    [{ noise: { device: 'ibmq_manila', scale: 0 } }, 'invalid-noise'],
     [{ shots: undefined }, 'invalid-shots'],
     [{ seeds: 1 }, 'invalid-option'],
     [{ methods: {} }, 'invalid-option'],
