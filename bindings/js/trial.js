@@ -1,7 +1,7 @@
 import { throwIfAborted } from './abort.js';
 import { QualmError, show } from './errors.js';
 import { plainNoise } from './noise.js';
-import { checkOptions } from './options.js';
+import { checkOptions, isRecord } from './options.js';
 import { price } from './prices.js';
 
 /**
@@ -77,16 +77,22 @@ function checkTrial(options) {
     const message = 'Without noise there is nothing to mitigate.';
     throw new QualmError('invalid-noise', message, show(work.noise), 'a device or noise of your own');
   }
-  const named =
-    methods && typeof methods === 'object' && !Array.isArray(methods) ? Object.entries(methods) : [];
+  return { methods: checkMethods(methods), seeds, seed, shots, signal, work };
+}
+
+/**
+ * Doing nothing, and then the methods by their names.
+ * @param {TrialOptions['methods']} methods
+ */
+function checkMethods(methods) {
+  const named = isRecord(methods) ? Object.entries(methods) : [];
   if (named.length === 0 || Object.hasOwn(methods, doingNothing)) {
     const message = `A trial has methods, each with a name of its own; “${doingNothing}” is always among them.`;
     const allowed = "{ 'zero noise': [{ kind: 'zero-noise' }], … }";
     throw new QualmError('invalid-option', message, show(methods), allowed);
   }
   const all = [[doingNothing, []], ...named].map(([name, mitigation]) => ({ name, mitigation }));
-  const checked = /** @type {{ name: string, mitigation: import('./types.js').Mitigation[] }[]} */ (all);
-  return { methods: checked, seeds, seed, shots, signal, work };
+  return /** @type {{ name: string, mitigation: import('./types.js').Mitigation[] }[]} */ (all);
 }
 
 /**
