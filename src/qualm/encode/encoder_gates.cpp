@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "qualm/encode/encoder_meaning.hpp"
+#include "qualm/encode/encoder_table.hpp"
 #include "qualm/encode/entanglement.hpp"
 
 namespace qualm {
