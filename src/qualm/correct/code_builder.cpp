@@ -48,6 +48,12 @@ std::size_t CodeBuilder::measure(std::size_t qubit) {
   return experiment_.program.measure(qubit);
 }
 
+void CodeBuilder::compareRounds(std::span<const std::size_t> before, std::span<const std::size_t> now,
+                                std::size_t check) {
+  if (before.empty()) return detector({now[check]});
+  detector({before[check], now[check]});
+}
+
 CodeExperiment CodeBuilder::finish(std::vector<std::size_t> observable, std::size_t rounds) {
   experiment_.observable = std::move(observable);
   experiment_.rounds = rounds;

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -21,6 +22,10 @@ class CodeBuilder {
   std::size_t measure(std::size_t qubit);  ///< the measurement's number
 
   void detector(std::vector<std::size_t> measurements) { experiment_.detectors.push_back(std::move(measurements)); }
+
+  /// A detector of a check's measurement in one round with that of the round before; in the first round, where there is
+  /// none before, with what was prepared.
+  void compareRounds(std::span<const std::size_t> before, std::span<const std::size_t> now, std::size_t check);
 
   CodeExperiment finish(std::vector<std::size_t> observable, std::size_t rounds);
 

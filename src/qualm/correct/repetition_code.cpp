@@ -26,13 +26,7 @@ CodeExperiment repetitionCode(std::size_t distance, std::size_t rounds, const Co
   std::vector<std::size_t> before;
   for (std::size_t round = 0; round < rounds; ++round) {
     const std::vector<std::size_t> now = measureParities(qubits, builder);
-    for (std::size_t i = 0; i < now.size(); ++i) {
-      if (round == 0) {
-        builder.detector({now[i]});
-      } else {
-        builder.detector({before[i], now[i]});
-      }
-    }
+    for (std::size_t i = 0; i < now.size(); ++i) builder.compareRounds(before, now, i);
     before = now;
   }
   std::vector<std::size_t> data;

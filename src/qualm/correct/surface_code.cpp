@@ -91,12 +91,7 @@ CodeExperiment surfaceCode(std::size_t distance, std::size_t rounds, const CodeN
   for (std::size_t round = 0; round < rounds; ++round) {
     const std::vector<std::size_t> now = measureChecks(checks, dataQubits, builder);
     for (std::size_t i = 0; i < checks.size(); ++i) {
-      if (!checks[i].seesX) continue;
-      if (round == 0) {
-        builder.detector({now[i]});
-      } else {
-        builder.detector({before[i], now[i]});
-      }
+      if (checks[i].seesX) builder.compareRounds(before, now, i);
     }
     before = now;
   }

@@ -11,6 +11,7 @@
 #include "qualm/mitigate/insertion.hpp"
 #include "qualm/noise/noise_schedule.hpp"
 #include "qualm/simulate/follow.hpp"
+#include "qualm/simulate/request_check.hpp"
 
 namespace qualm {
 namespace {
@@ -131,9 +132,7 @@ std::vector<PlannedRun> ErrorCancellation::plan(const Request& request, const Ra
 
 Estimates ErrorCancellation::combine(const Request& request, std::span<const PlannedRun> runs,
                                      std::span<const Estimates> results) const {
-  Estimates estimates;
-  estimates.values = Matrix(request.size(), request.observables.size());
-  estimates.standardErrors = Matrix(request.size(), request.observables.size());
+  Estimates estimates = expectationsFor(request);
   double total = 0;
   for (const PlannedRun& run : runs) total += static_cast<double>(run.draws);
   for (std::size_t i = 0; i < estimates.values.values.size(); ++i) {

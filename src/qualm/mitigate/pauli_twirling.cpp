@@ -7,6 +7,7 @@
 #include "qualm/core/error.hpp"
 #include "qualm/mitigate/zero_noise.hpp"
 #include "qualm/simulate/follow.hpp"
+#include "qualm/simulate/request_check.hpp"
 #include "qualm/simulate/stabilizer_conjugation.hpp"
 
 namespace qualm {
@@ -88,9 +89,7 @@ std::vector<PlannedRun> PauliTwirling::plan(const Request& request, const Random
 
 Estimates PauliTwirling::combine(const Request& request, std::span<const PlannedRun> runs,
                                  std::span<const Estimates> results) const {
-  Estimates estimates;
-  estimates.values = Matrix(request.size(), request.observables.size());
-  estimates.standardErrors = Matrix(request.size(), request.observables.size());
+  Estimates estimates = expectationsFor(request);
   const auto count = static_cast<double>(runs.size());
   for (std::size_t i = 0; i < estimates.values.values.size(); ++i) {
     double sum = 0, squares = 0;

@@ -17,14 +17,6 @@ constexpr double negligible = 1e-12;  // of a weight
 constexpr std::array insertions{Insertion::nothing, Insertion::x,     Insertion::y,
                                 Insertion::z,       Insertion::reset, Insertion::resetToOne};
 
-Channel resetChannel() {
-  Channel reset;
-  reset.kraus.resize(2);
-  reset.kraus[0](0, 0) = {1, 0};
-  reset.kraus[1](0, 1) = {1, 0};
-  return reset;
-}
-
 /// a after b.
 TransferMatrix product(const TransferMatrix& a, const TransferMatrix& b) {
   TransferMatrix result{a.dimension, std::vector<double>(a.dimension * a.dimension, 0.0)};
@@ -58,7 +50,9 @@ TransferMatrix noisyInsertion(Insertion insertion, std::size_t qubit, std::size_
       continue;
     }
     const Operation& operation = circuit.operations()[step.index];
-    result = product(operation.isGate() ? transferMatrix(*operation.gate, {}) : transferMatrix(resetChannel()), result);
+    result = product(
+        operation.isGate() ? transferMatrix(*operation.gate, {}) : transferMatrix(makeChannel({"reset", {1}, {}}, 1)),
+        result);
   }
   return result;
 }

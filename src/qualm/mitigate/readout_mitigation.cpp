@@ -4,11 +4,13 @@
 #include <cmath>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "qualm/core/bits.hpp"
 #include "qualm/core/error.hpp"
 #include "qualm/mitigate/unfold.hpp"
 #include "qualm/simulate/follow.hpp"
+#include "qualm/simulate/request_check.hpp"
 
 namespace qualm {
 namespace {
@@ -64,6 +66,22 @@ std::vector<double> weightsOf(const MeasurementSetting& setting, std::size_t obs
   return weights;
 }
 
+/// The same for every row: of outcomes as they were, and of outcomes as they are read.
+struct Weighing {
+  std::vector<double> weights, inverted;
+};
+
+std::vector<Weighing> weighingsOf(const MeasurementSetting& setting, std::span<const Observable> observables,
+                                  const Confusion& confusion) {
+  std::vector<Weighing> result;
+  for (std::size_t o = 0; o < observables.size(); ++o) {
+    std::vector<double> weights = weightsOf(setting, o, observables, confusion.outcomes());
+    result.push_back({weights, std::move(weights)});
+    confusion.invertWeights(result.back().inverted);
+  }
+  return result;
+}
+
 double sumOf(std::span<const double> weights, std::span<const double> shares) {
   double sum = 0;
   for (std::size_t i = 0; i < shares.size(); ++i) sum += weights[i] * shares[i];
@@ -102,10 +120,11 @@ std::vector<PlannedRun> ReadoutMitigation::plan(const Request& request, const Ra
   runs.push_back({follower(*request.circuit), 0, 1, 1, true, false});
   for (const std::size_t outcome : prepare) runs.push_back({prepared(outcome, qubits), 0, 1, 1, false, true});
   if (request.shots == 0) return runs;
-  const std::uint64_t total = request.shots * measurementSettings(request.observables).size();
+  const std::uint64_t settings = measurementSettings(request.observables).size();
+  const std::uint64_t total = request.shots * settings;
   const auto each = static_cast<std::uint64_t>(options_.calibrationShare * static_cast<double>(total) /
                                                static_cast<double>(prepare.size()));
-  const std::uint64_t left = (total - each * prepare.size()) / measurementSettings(request.observables).size();
+  const std::uint64_t left = (total - each * prepare.size()) / settings;
   if (each < 2 || left < 2) {
     throw Error(ErrorCode::invalidShots, "There are too few shots to calibrate the readout with.",
                 std::to_string(total) + " shots for the circuit and " + std::to_string(prepare.size()) +
@@ -135,19 +154,16 @@ Estimates ReadoutMitigation::combine(const Request& request, std::span<const Pla
   const auto settings = measurementSettings(request.observables);
   const auto confusion = confusionFrom(options_.calibration, runs, results);
   const std::size_t observables = request.observables.size();
-  Estimates estimates;
-  estimates.values = Matrix(request.size(), observables);
-  estimates.standardErrors = Matrix(request.size(), observables);
+  Estimates estimates = expectationsFor(request);
   for (std::size_t s = 0; s < settings.size(); ++s) {
+    const std::vector<Weighing> weighings = weighingsOf(settings[s], request.observables, *confusion);
     for (std::size_t index = 0; index < request.size(); ++index) {
       const auto read = results[0].outcomes[s].row(index);
       const std::vector<double> shares = corrected(*confusion, read);
       std::vector<double> likely(read.begin(), read.end());
       confusion->invertShares(likely);
       for (std::size_t o = 0; o < observables; ++o) {
-        const std::vector<double> weights = weightsOf(settings[s], o, request.observables, read.size());
-        std::vector<double> inverted = weights;
-        confusion->invertWeights(inverted);
+        const auto& [weights, inverted] = weighings[o];
         estimates.values(index, o) += shares.empty() ? sumOf(inverted, read) : sumOf(weights, shares);
         estimates.standardErrors(index, o) += shotVariance(inverted, read, runs[0].shots);
         estimates.standardErrors(index, o) += confusion->calibrationVariance(weights, likely);

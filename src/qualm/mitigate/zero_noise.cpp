@@ -8,6 +8,7 @@
 
 #include "qualm/core/error.hpp"
 #include "qualm/simulate/follow.hpp"
+#include "qualm/simulate/request_check.hpp"
 
 namespace qualm {
 namespace {
@@ -79,9 +80,7 @@ ExtrapolatedCurve ZeroNoise::curve(std::span<const PlannedRun> runs, std::span<c
 
 Estimates ZeroNoise::combine(const Request& request, std::span<const PlannedRun> runs,
                              std::span<const Estimates> results) const {
-  Estimates estimates;
-  estimates.values = Matrix(request.size(), request.observables.size());
-  estimates.standardErrors = Matrix(request.size(), request.observables.size());
+  Estimates estimates = expectationsFor(request);
   for (std::size_t index = 0; index < request.size(); ++index) {
     for (std::size_t o = 0; o < request.observables.size(); ++o) {
       const ExtrapolatedCurve fitted = curve(runs, results, index, o);

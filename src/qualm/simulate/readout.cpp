@@ -7,6 +7,7 @@
 
 #include "qualm/core/bits.hpp"
 #include "qualm/core/error.hpp"
+#include "qualm/simulate/request_check.hpp"
 #include "qualm/simulate/sampling.hpp"
 #include "qualm/simulate/state.hpp"
 
@@ -79,9 +80,7 @@ Readout::Readout(const Request& request, const ReadoutConfusion& confusion)
 }
 
 Estimates Readout::prepare() const {
-  Estimates estimates;
-  estimates.values = Matrix(request_.size(), request_.observables.size());
-  estimates.standardErrors = Matrix(request_.size(), request_.observables.size());
+  Estimates estimates = expectationsFor(request_);
   if (request_.probabilities) {
     estimates.probabilities = Matrix(request_.size(), std::size_t{1} << request_.circuit->qubits());
   }

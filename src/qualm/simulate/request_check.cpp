@@ -61,6 +61,13 @@ void validateRequest(const Request& request) {
   }
 }
 
+Estimates expectationsFor(const Request& request) {
+  Estimates estimates;
+  estimates.values = Matrix(request.size(), request.observables.size());
+  estimates.standardErrors = Matrix(request.size(), request.observables.size());
+  return estimates;
+}
+
 void billRequest(const Request& request, const Readout& readout, Ledger& ledger) {
   const GateTotals totals = gateTotals(*request.circuit);
   const std::uint64_t executions = request.size() * readout.settingCount();

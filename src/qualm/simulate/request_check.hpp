@@ -9,6 +9,9 @@ namespace qualm {
 /// Throws shape-mismatch, invalid-shots or register-too-large.
 void validateRequest(const Request& request);
 
+/// Estimates in the shape of a request's expectations, all zero yet.
+Estimates expectationsFor(const Request& request);
+
 /// Adds what hardware would have run for a request to the ledger.
 void billRequest(const Request& request, const Readout& readout, Ledger& ledger);
 
