@@ -2,7 +2,7 @@ import { QualmError, show } from './errors.js';
 import { plainObservables } from './observables.js';
 import { flatRows } from './rows.js';
 
-const results = ['state', 'probabilities', 'density', 'counts'];
+const results = ['state', 'probabilities', 'density', 'counts', 'evidence'];
 const shiftMethods = ['parameter-shift', 'two-term'];
 const exactMethods = ['adjoint'];
 const differenceMethods = ['finite-difference', 'spsa'];

@@ -40,7 +40,7 @@ export function runRequest(input, options) {
     ...mitigationOf(options),
     ...simulation(options, circuit.qubits),
   };
-  if (sampled.mitigation) requireExpectations(returns, sampled);
+  requireExpectations(returns, sampled);
   return /** @type {const} */ ([checkedCircuit(circuit, sampled), { ...sampled, returns }]);
 }
 
@@ -229,7 +229,7 @@ function mitigationOf({ mitigation }) {
  * @param {string[]} returns
  * @param {Partial<import('./native-api.js').RunRequest>} request
  */
-function requireExpectations(returns, { observables = [], simulator, trajectories, precision }) {
+function requireExpectations(returns, { mitigation, observables = [], simulator, trajectories, precision }) {
   const refuse = (/** @type {string} */ received, /** @type {string} */ allowed) => {
     throw new QualmError(
       'unsupported',
@@ -238,7 +238,11 @@ function requireExpectations(returns, { observables = [], simulator, trajectorie
       allowed,
     );
   };
-  if (returns.length > 0) refuse(`returns: ${returns.join(', ')}`, 'expectations');
+  if (!mitigation && returns.includes('evidence')) refuse('evidence without mitigation', 'mitigation');
+  if (!mitigation) return;
+  if (returns.some((name) => name !== 'evidence')) {
+    refuse(`returns: ${returns.join(', ')}`, "expectations and returns: ['evidence']");
+  }
   if (observables.length === 0) refuse('no observables', "observables like ['Z0']");
   if (simulator === 'statevector' || simulator === 'trajectories' || trajectories || precision)
     refuse(`simulator: ${simulator}`, "simulator: 'auto' or 'density'");

@@ -70,7 +70,7 @@
  *   ideal: number[], shots: number, methods: TrialMethod[], recommendation: { name: string, reason: string },
  * }} TrialReport the first method is doing nothing, 'raw', which may be what is recommended
  *
- * @typedef {'state' | 'probabilities' | 'density' | 'counts'} ResultName
+ * @typedef {'state' | 'probabilities' | 'density' | 'counts' | 'evidence'} ResultName
  * @typedef {'auto' | 'statevector' | 'density' | 'trajectories'} Simulator
  * @typedef {Cancellable & {
  *   observables?: readonly Observable[], shots?: number | null, seed?: number,
@@ -85,8 +85,9 @@
  * @typedef {{
  *   expectations?: Float64Array, standardErrors?: Float64Array,
  *   counts?: Record<string, number> | Record<string, number>[],
- *   state?: Float64Array, probabilities?: Float64Array, density?: Float64Array, ledger: Ledger, execution: Execution,
- * }} RunResult rows × observables; state and density (row-major) have re and im interleaved; counts are per row where
+ *   state?: Float64Array, probabilities?: Float64Array, density?: Float64Array, evidence?: Record<string, Float64Array>,
+ *   ledger: Ledger, execution: Execution,
+ * }} RunResult evidence is what methods of mitigation went by, for the first row: 'zero-noise.scales' and the like; rows × observables; state and density (row-major) have re and im interleaved; counts are per row where
  *   there are several, and of the classical bits where the circuit measures
  *
  * @typedef {Cancellable & {

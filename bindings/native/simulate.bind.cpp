@@ -52,6 +52,12 @@ val statesOf(const Request& request) {
   return toFloat64Array(states);
 }
 
+val evidenceOf(const Estimates& estimates) {
+  val object = val::object();
+  for (const Evidence& evidence : estimates.evidence) object.set(evidence.name, toFloat64Array(evidence.values));
+  return object;
+}
+
 val densitiesOf(const ChosenExecutor& chosen, const Request& request) {
   std::vector<double> densities;
   for (std::size_t row = 0; row < request.bindings.rows; ++row) {
@@ -74,6 +80,7 @@ Request toRequest(const Circuit& circuit, const val& options, std::span<const Ob
   // A mitigated run has expectations, and nothing beside them.
   const bool free = request.shots > 0 && !isMitigated(options) && countsAreFree(circuit, observables);
   request.counts = wants(options, "counts") || free;
+  request.evidence = wants(options, "evidence");
   return request;
 }
 
@@ -97,6 +104,7 @@ val run(val plain, val options) {
     const std::size_t digits = circuit.measures() ? circuit.bits() : circuit.qubits();
     if (request.counts) result.set("counts", countsOf(estimates, digits));
     if (request.probabilities) result.set("probabilities", toFloat64Array(estimates.probabilities.values));
+    if (request.evidence) result.set("evidence", evidenceOf(estimates));
     if (wants(options, "state")) result.set("state", statesOf(request));
     if (wants(options, "density")) result.set("density", densitiesOf(chosen, request));
     result.set("ledger", toObject(ledger));

@@ -121,8 +121,7 @@ std::vector<PlannedRun> ErrorCancellation::plan(const Request& request, const Ra
   std::vector<PlannedRun> runs;
   for (const auto* parts : order) {
     const auto& [sign, count] = drawn.at(*parts);
-    PlannedRun run{
-        withInsertions(*request.circuit, undone, {*parts, sign}), request.shots > 0 ? count : 0, 1, 1, false, false};
+    PlannedRun run{withInsertions(*request.circuit, undone, {*parts, sign}), request.shots > 0 ? count : 0};
     run.weight = sign * gamma;
     run.draws = count;
     runs.push_back(std::move(run));
@@ -148,6 +147,10 @@ Estimates ErrorCancellation::combine(const Request& request, std::span<const Pla
     const double mean = sum / total;
     estimates.values.values[i] = mean;
     estimates.standardErrors.values[i] = std::sqrt(std::max(squares / total - mean * mean, 0.0) / (total - 1));
+  }
+  if (request.evidence) {
+    estimates.evidence = {{"error-cancellation.gamma", {std::abs(runs[0].weight)}},
+                          {"error-cancellation.samples", {total}}};
   }
   return estimates;
 }

@@ -28,7 +28,8 @@ class ErrorCancellation : public Mitigation {
   /// measures, resets or decides, unsupported where a channel can't be undone, and invalid-shots for a single shot.
   std::vector<PlannedRun> plan(const Request& request, const Random& random) const override;
 
-  /// Standard errors are those of the drawn, signed shots.
+  /// Standard errors are those of the drawn, signed shots. Evidence: "error-cancellation.gamma", and
+  /// "error-cancellation.samples" that were drawn.
   Estimates combine(const Request& request, std::span<const PlannedRun> runs,
                     std::span<const Estimates> results) const override;
 

@@ -24,34 +24,33 @@ Estimates executeScaled(const Request& request, double noiseScale, const Executo
   return scaled->execute(request, random, ledger);
 }
 
-Estimates calibrate(const PlannedRun& run, const Executor& inner, const Random& random, Ledger& ledger) {
-  const std::uint64_t all = (std::uint64_t{1} << run.circuit.qubits()) - 1;
-  const std::vector<Observable> parity{{{{1.0, PauliTerm{0, all}}}}};
-  Request request;
-  request.circuit = &run.circuit;
-  request.bindings = Matrix(1, 0);
-  request.observables = parity;
-  request.shots = run.shots;
-  request.outcomes = true;
-  return executeScaled(request, run.noiseScale, inner, random, ledger);
-}
-
 Estimates executeRun(const Request& request, const PlannedRun& run, const Executor& inner, const Random& random,
                      Ledger& ledger) {
-  if (run.calibration) return calibrate(run, inner, random, ledger);
-  requireFollowing(run.circuit, request.circuit->qubits(), request.bindings.columns);
   Request own = request;
+  const std::vector<Shift> shifts = run.once ? std::vector<Shift>{} : followingShifts(run.circuit, request.shifts);
   own.circuit = &run.circuit;
-  own.bindings = followingBindings(run.circuit, request.bindings);
-  const std::vector<Shift> shifts = followingShifts(run.circuit, request.shifts);
   own.shifts = shifts;
   own.shots = run.shots;
   own.outcomes = run.outcomes;
   own.knownOperations = 0;  // what is known is known of the circuit as it was
+  if (!run.observables.empty()) own.observables = run.observables;
+  if (run.once) {
+    own.bindings = Matrix(1, 0);
+    own.initialState = {};
+    own.firstRow = own.firstShift = 0;
+  } else {
+    requireFollowing(run.circuit, request.circuit->qubits(), request.bindings.columns);
+    own.bindings = followingBindings(run.circuit, request.bindings);
+  }
   return executeScaled(own, run.noiseScale, inner, random, ledger);
 }
 
 }  // namespace
+
+Observable parityOf(std::size_t qubits) {
+  const std::uint64_t all = ~std::uint64_t{0} >> (64 - qubits);
+  return {{{1.0, PauliTerm{0, all}}}};
+}
 
 MitigatedExecutor::MitigatedExecutor(std::shared_ptr<const Mitigation> mitigation,
                                      std::shared_ptr<const Executor> inner)
@@ -65,10 +64,14 @@ Estimates MitigatedExecutor::execute(const Request& request, const Random& rando
   }
   const std::vector<PlannedRun> runs = mitigation_->plan(request, random.stream("plan"));
   std::vector<Estimates> results;
+  Request first = request;
   for (std::size_t r = 0; r < runs.size(); ++r) {
-    results.push_back(executeRun(request, runs[r], *inner_, random.stream(r), ledger));
+    results.push_back(executeRun(first, runs[r], *inner_, random.stream(r), ledger));
+    first.evidence = false;
   }
-  return mitigation_->combine(request, runs, results);
+  Estimates estimates = mitigation_->combine(request, runs, results);
+  for (Evidence& inner : results[0].evidence) estimates.evidence.push_back(std::move(inner));
+  return estimates;
 }
 
 std::shared_ptr<const Executor> MitigatedExecutor::withNoise(double scale) const {

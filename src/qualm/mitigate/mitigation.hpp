@@ -8,17 +8,18 @@
 
 namespace qualm {
 
-/// One of the runs that a method asks for in place of the circuit. It follows the circuit (simulate/follow.hpp), and
-/// what is not said here is as in the request that it stands in for.
+/// One of the runs that a method asks for in place of the circuit. What is not said here is as in the request that it
+/// stands in for.
 struct PlannedRun {
+  /// Follows the request's circuit (simulate/follow.hpp), on as many qubits or more.
   Circuit circuit;
-  std::uint64_t shots = 0;  ///< per measurement setting
-  double noiseScale = 1;    ///< the executor's own noise times this
-  double scale = 1;         ///< of the noise as the method sees it, by whatever means
-  bool outcomes = false;    ///< what each setting records, beside its expectations
-  /// Says something of the device rather than of the request: one run without slots from |0…0⟩ that is read in the
-  /// computational basis, for all rows and shifts.
-  bool calibration = false;
+  std::uint64_t shots = 0;               ///< per measurement setting
+  double noiseScale = 1;                 ///< the executor's own noise times this
+  double scale = 1;                      ///< of the noise as the method sees it, by whatever means
+  bool outcomes = false;                 ///< what each setting records, beside its expectations
+  std::vector<Observable> observables = {};  ///< in place of the request's; empty: those
+  /// Runs once, for all rows and shifts, without slots and from |0…0⟩: calibration, and circuits to learn from.
+  bool once = false;
   double weight = 1;        ///< of its expectation, sign included, where runs were drawn at random
   std::uint64_t draws = 1;  ///< how often it was drawn
 };
@@ -32,10 +33,14 @@ class Mitigation {
   /// The runs share the shots of the request: a method costs what doing nothing costs.
   virtual std::vector<PlannedRun> plan(const Request& request, const Random& random) const = 0;
 
-  /// `results` are the estimates of the runs, in their order.
+  /// `results` are the estimates of the runs, in their order. Where the request asks for evidence, they hold what the
+  /// method went by, under names that begin with the method's own.
   virtual Estimates combine(const Request& request, std::span<const PlannedRun> runs,
                             std::span<const Estimates> results) const = 0;
 };
+
+/// The product of Z of all qubits: its setting is the computational basis.
+Observable parityOf(std::size_t qubits);
 
 /// An executor that mitigates what another one runs. They stack; the leaf alone writes the ledger.
 class MitigatedExecutor : public Executor {
@@ -43,7 +48,7 @@ class MitigatedExecutor : public Executor {
   MitigatedExecutor(std::shared_ptr<const Mitigation> mitigation, std::shared_ptr<const Executor> inner);
 
   /// Expectations only: throws unsupported where probabilities, counts or outcomes are asked for, and where a run needs
-  /// scaled noise that the inner executor does not offer.
+  /// scaled noise that the inner executor does not offer. Evidence is the method's own, then that of its first run.
   Estimates execute(const Request& request, const Random& random, Ledger& ledger) const override;
 
   std::shared_ptr<const Executor> withNoise(double scale) const override;

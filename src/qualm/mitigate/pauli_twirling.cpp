@@ -82,7 +82,7 @@ std::vector<PlannedRun> PauliTwirling::plan(const Request& request, const Random
   const std::vector<std::uint64_t> shots = divideShots(request.shots, equal);
   std::vector<PlannedRun> runs;
   for (std::size_t i = 0; i < options_.instances; ++i) {
-    runs.push_back({twirled(*request.circuit, partners, random.stream(i)), shots[i], 1, 1, false, false});
+    runs.push_back({twirled(*request.circuit, partners, random.stream(i)), shots[i]});
   }
   return runs;
 }

@@ -117,8 +117,13 @@ std::vector<PlannedRun> ReadoutMitigation::plan(const Request& request, const Ra
   }
   const std::vector<std::size_t> prepare = preparations(options_.calibration, qubits);
   std::vector<PlannedRun> runs;
-  runs.push_back({follower(*request.circuit), 0, 1, 1, true, false});
-  for (const std::size_t outcome : prepare) runs.push_back({prepared(outcome, qubits), 0, 1, 1, false, true});
+  runs.push_back({follower(*request.circuit)});
+  runs[0].outcomes = true;
+  for (const std::size_t outcome : prepare) {
+    runs.push_back({prepared(outcome, qubits)});
+    runs.back().observables = {parityOf(qubits)};
+    runs.back().outcomes = runs.back().once = true;
+  }
   if (request.shots == 0) return runs;
   const std::uint64_t settings = measurementSettings(request.observables).size();
   const std::uint64_t total = request.shots * settings;

@@ -88,7 +88,29 @@ Estimates ZeroNoise::combine(const Request& request, std::span<const PlannedRun>
       estimates.standardErrors(index, o) = fitted.standardError(0);
     }
   }
+  if (request.evidence && request.size() > 0) estimates.evidence = evidence(runs, results);
   return estimates;
+}
+
+std::vector<Evidence> ZeroNoise::evidence(std::span<const PlannedRun> runs, std::span<const Estimates> results) const {
+  Evidence scales{"zero-noise.scales", {}}, values{"zero-noise.values", {}}, errors{"zero-noise.standardErrors", {}};
+  for (std::size_t r = 0; r < runs.size(); ++r) {
+    const auto value = results[r].values.row(0), error = results[r].standardErrors.row(0);
+    scales.values.push_back(runs[r].scale);
+    values.values.insert(values.values.end(), value.begin(), value.end());
+    errors.values.insert(errors.values.end(), error.begin(), error.end());
+  }
+  const double last = *std::max_element(scales.values.begin(), scales.values.end());
+  Evidence at{"zero-noise.curveScales", {}}, curve{"zero-noise.curve", {}}, band{"zero-noise.curveErrors", {}};
+  for (std::size_t i = 0; i < evidencePoints; ++i) {
+    at.values.push_back(last * static_cast<double>(i) / (evidencePoints - 1));
+    for (std::size_t o = 0; o < results[0].values.columns; ++o) {
+      const ExtrapolatedCurve fitted = this->curve(runs, results, 0, o);
+      curve.values.push_back(fitted.value(at.values.back()));
+      band.values.push_back(fitted.standardError(at.values.back()));
+    }
+  }
+  return {std::move(scales), std::move(values), std::move(errors), std::move(at), std::move(curve), std::move(band)};
 }
 
 }  // namespace qualm

@@ -33,14 +33,21 @@ class ZeroNoise : public Mitigation {
   /// shots, beside what fold() throws.
   std::vector<PlannedRun> plan(const Request& request, const Random& random) const override;
 
+  /// Evidence: "zero-noise.scales" that were reached, "zero-noise.values" and "zero-noise.standardErrors" (scales ×
+  /// observables), and the curve with its error at evidencePoints scales from 0 to the largest: "zero-noise.curveScales",
+  /// "zero-noise.curve" and "zero-noise.curveErrors" (points × observables).
   Estimates combine(const Request& request, std::span<const PlannedRun> runs,
                     std::span<const Estimates> results) const override;
+
+  static constexpr std::size_t evidencePoints = 41;
 
   /// The curve through one expectation: what combine() reads at 0.
   ExtrapolatedCurve curve(std::span<const PlannedRun> runs, std::span<const Estimates> results, std::size_t index,
                           std::size_t observable) const;
 
  private:
+  std::vector<Evidence> evidence(std::span<const PlannedRun> runs, std::span<const Estimates> results) const;
+
   ZeroNoiseOptions options_;
 };
 

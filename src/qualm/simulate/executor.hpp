@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "qualm/circuit/circuit.hpp"
@@ -40,6 +41,7 @@ struct Request {
   /// What each of measurementSettings(observables) records, for those who correct misreadings. Trajectories need shots
   /// for it.
   bool outcomes = false;
+  bool evidence = false;  ///< what methods of mitigation went by, for people to see
   /// What the first operations make of |0…0⟩ may be known beforehand for each row: rows × 2·2^qubits, re and im in
   /// turn. Ideal state vectors start there; other simulators run the operations, and the ledger counts them in any
   /// case.
@@ -50,6 +52,12 @@ struct Request {
 
   std::size_t shiftCount() const { return shifts.empty() ? 1 : shifts.size(); }
   std::size_t size() const { return bindings.rows * shiftCount(); }
+};
+
+/// What an estimate goes by, under a name: of the first row and shift.
+struct Evidence {
+  std::string name;  ///< the method, a point and what it is: "zero-noise.scales"
+  std::vector<double> values;
 };
 
 /// Results of a request; the result of row r under shift s stands at index r·shiftCount + s.
@@ -63,6 +71,7 @@ struct Estimates {
   /// One matrix a setting, where asked for: size × 2^qubits, the share of the shots that each outcome has (its
   /// probability where exact).
   std::vector<Matrix> outcomes;
+  std::vector<Evidence> evidence;  ///< where asked for
   std::uint64_t trajectories = 0;  ///< how many ran for each result, where any did
 };
 

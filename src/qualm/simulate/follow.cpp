@@ -56,7 +56,7 @@ std::vector<Shift> followingShifts(const Circuit& following, std::span<const Shi
 }
 
 void requireFollowing(const Circuit& following, std::size_t qubits, std::size_t slots) {
-  bool fits = following.qubits() == qubits;
+  bool fits = following.qubits() >= qubits;
   for (const Slot& slot : following.slots()) {
     const Angle& angle = following.angleOf(slot);
     fits = fits && angle.kind == Angle::Kind::parameter && angle.source < slots;
@@ -64,7 +64,7 @@ void requireFollowing(const Circuit& following, std::size_t qubits, std::size_t 
   if (fits) return;
   throw Error(ErrorCode::shapeMismatch, "This circuit was made of another one.",
               std::to_string(following.qubits()) + " qubits",
-              std::to_string(qubits) + " qubits and " + std::to_string(slots) + " slots to follow");
+              std::to_string(qubits) + " qubits or more and " + std::to_string(slots) + " slots to follow");
 }
 
 }  // namespace qualm

@@ -25,8 +25,8 @@ Matrix followingBindings(const Circuit& following, const Matrix& bindings);
 /// Each move of an original slot moves all slots that follow it.
 std::vector<Shift> followingShifts(const Circuit& following, std::span<const Shift> shifts);
 
-/// Throws shape-mismatch where the circuit's parameters are not the slots, `slots` of them, of a circuit with that many
-/// qubits.
+/// Throws shape-mismatch where the circuit has fewer qubits than the original, or parameters that are not among the
+/// original's `slots`.
 void requireFollowing(const Circuit& following, std::size_t qubits, std::size_t slots);
 
 }  // namespace qualm
