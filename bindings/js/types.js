@@ -70,6 +70,11 @@
  *   ideal: number[], shots: number, methods: TrialMethod[], recommendation: { name: string, reason: string },
  * }} TrialReport the first method is doing nothing, 'raw', which may be what is recommended
  *
+ * @typedef {Cancellable & {
+ *   space?: 'raw' | 'encoded', shots?: number | null, seed?: number, noise?: Noise | null,
+ *   mitigation?: readonly (ZeroNoise | ReadoutMitigation)[],
+ * }} PredictOptions raw rows have the columns of the data; encoded ones have been through the preprocessing already
+ *
  * @typedef {'state' | 'probabilities' | 'density' | 'counts' | 'evidence'} ResultName
  * @typedef {'auto' | 'statevector' | 'density' | 'trajectories'} Simulator
  * @typedef {Cancellable & {
@@ -276,7 +281,7 @@
  *     epochs: number, batch: number, shots: number | null,
  *   },
  *   noise: Noise & { device: string, scale: number, training: boolean },
- *   mitigation: never[], baselines: 'logistic-regression'[],
+ *   mitigation: (ZeroNoise | ReadoutMitigation)[], baselines: 'logistic-regression'[],
  * }} Spec an experiment document with every default filled in
  */
 

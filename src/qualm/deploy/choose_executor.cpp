@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 #include "qualm/deploy/compiled_executor.hpp"
 #include "qualm/simulate/readout.hpp"
 
@@ -49,7 +50,7 @@ void append(NoiseModel& noise, const NoiseModel& more) {
 
 void requireScale(double scale) {
   if (std::isfinite(scale) && scale >= 0 && scale <= 3) return;
-  throw Error(ErrorCode::invalidNoise, "The scale of noise is out of range.", std::to_string(scale), "0 to 3");
+  throw Error(ErrorCode::invalidNoise, "The scale of noise is out of range.", numberText(scale), "0 to 3");
 }
 
 /// The device's noise and then the deployment's own, scaled. At scale 0 there is none, not even rules without strength.

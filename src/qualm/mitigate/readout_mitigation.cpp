@@ -8,6 +8,7 @@
 
 #include "qualm/core/bits.hpp"
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 #include "qualm/mitigate/unfold.hpp"
 #include "qualm/simulate/follow.hpp"
 #include "qualm/simulate/request_check.hpp"
@@ -102,7 +103,7 @@ double shotVariance(std::span<const double> inverted, std::span<const double> re
 ReadoutMitigation::ReadoutMitigation(ReadoutMitigationOptions options) : options_(options) {
   if (!(options_.calibrationShare > 0 && options_.calibrationShare < 1)) {
     throw Error(ErrorCode::invalidOption, "Calibration takes a share of the shots.",
-                std::to_string(options_.calibrationShare), "more than 0, less than 1");
+                numberText(options_.calibrationShare), "more than 0, less than 1");
   }
   if (options_.correction == Correction::bayesian && options_.rounds == 0) {
     throw Error(ErrorCode::invalidOption, "Bayesian unfolding needs a round.", "0", "1 or more rounds");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <numeric>
+#include <utility>
 
 #include "qualm/noise/channel_pool.hpp"
 #include "qualm/noise/noise_targets.hpp"
@@ -37,8 +38,9 @@ class Writer {
     std::vector<std::size_t> order(circuit_.operations().size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     if (model_.crosstalk.empty()) return order;
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return timing_.start[a] < timing_.start[b]; });
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return std::pair(timing_.start[a], a) < std::pair(timing_.start[b], b);
+    });
     return order;
   }
 
