@@ -45,6 +45,7 @@ void append(NoiseModel& noise, const NoiseModel& more) {
   durations.byName.insert(durations.byName.begin(), more.durations.byName.begin(), more.durations.byName.end());
   durations.onQubits.insert(durations.onQubits.begin(), more.durations.onQubits.begin(), more.durations.onQubits.end());
   if (!more.readout.empty()) noise.readout = more.readout;
+  if (!more.detuning.empty()) noise.detuning = more.detuning;
 }
 
 void requireScale(double scale) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <numeric>
 
+#include "qualm/core/error.hpp"
 #include "qualm/noise/channel_pool.hpp"
 #include "qualm/noise/noise_targets.hpp"
 #include "qualm/noise/timing.hpp"
@@ -82,6 +83,7 @@ class Writer {
 
   static bool matches(const NoiseRule& rule, const Operation& operation) {
     const std::size_t count = operation.qubitCount();
+    if (operation.drift) return false;
     if (!rule.qubits.empty() && !std::equal(rule.qubits.begin(), rule.qubits.end(), operation.qubits.begin(),
                                             operation.qubits.begin() + static_cast<std::ptrdiff_t>(count))) {
       return false;
@@ -118,6 +120,10 @@ class Writer {
 
 NoiseSchedule scheduleNoise(const Circuit& circuit, const NoiseModel& model, std::span<const Complex> initialState) {
   validateNoise(model, circuit.qubits());
+  if (!model.detuning.empty()) {
+    throw Error(ErrorCode::unsupported, "Detuned qubits have a memory, and a list of channels has none.", "detuning",
+                "an executor that draws histories, or noise without detuning");
+  }
   return Writer(circuit, model, initialState.empty()).write();
 }
 
