@@ -50,9 +50,7 @@ void checkAngle(const Angle& angle) {
 
 bool Operation::isUnitary() const { return (isGate() || kind == Kind::barrier) && condition.mask == 0; }
 
-bool Operation::settles() const {
-  return (kind == Kind::measure || kind == Kind::reset) && condition.mask == 0;
-}
+bool Operation::settles() const { return (kind == Kind::measure || kind == Kind::reset) && condition.mask == 0; }
 
 std::string_view Operation::name() const {
   switch (kind) {

@@ -68,8 +68,9 @@ struct Operation {
   std::size_t bit = 0;                 ///< of a measurement
   std::uint64_t fenced = 0;            ///< of a barrier: the qubits that it holds apart, as a mask
   Condition condition;
-  double wait = 0;     ///< seconds that pass before it although its qubits, and the bits that it reads, are there
-  bool drift = false;  ///< no pulse, but what a qubit does by itself meanwhile: takes no time, meets no noise of its own
+  double wait = 0;  ///< seconds that pass before it although its qubits, and the bits that it reads, are there
+  /// No pulse, but what a qubit does by itself while it waits: takes no time, meets no noise, parts no idle window.
+  bool drift = false;
 
   bool isGate() const { return kind == Kind::gate; }
   bool isUnitary() const;           ///< a gate without a condition, or a barrier

@@ -2,11 +2,12 @@
 
 #include <bit>
 #include <cmath>
+#include <span>
 #include <string>
-#include <string_view>
 #include <utility>
 
 #include "qualm/core/error.hpp"
+#include "qualm/mitigate/decoupling_pulse.hpp"
 #include "qualm/noise/number_text.hpp"
 #include "qualm/noise/timing.hpp"
 #include "qualm/simulate/follow.hpp"
@@ -15,14 +16,15 @@
 namespace qualm {
 namespace {
 
-std::vector<std::string> pulsesOf(DecouplingSequence sequence) {
+std::vector<PulseAxis> axesOf(DecouplingSequence sequence) {
+  constexpr PulseAxis x = PulseAxis::x, y = PulseAxis::y;
   switch (sequence) {
     case DecouplingSequence::xx:
-      return {"x", "x"};
+      return {x, x};
     case DecouplingSequence::xy4:
-      return {"x", "y", "x", "y"};
+      return {x, y, x, y};
     default:
-      return {"x", "y", "x", "y", "y", "x", "y", "x"};
+      return {x, y, x, y, y, x, y, x};
   }
 }
 
@@ -32,7 +34,7 @@ class WindowFiller {
   WindowFiller(const Circuit& circuit, const DynamicalDecouplingOptions& options, bool resting)
       : original_(circuit),
         options_(options),
-        pulses_(pulsesOf(options.sequence)),
+        axes_(axesOf(options.sequence)),
         free_(circuit.qubits(), 0.0),
         coherent_(circuit.qubits(), !resting),
         result_{emptyFollower(circuit)} {}
@@ -71,50 +73,37 @@ class WindowFiller {
     if (seconds <= 0 || !coherent_[qubit]) return since;
     ++result_.windows;
     result_.longest = std::fmax(result_.longest, seconds);
-    const double spacing = (until - since) / static_cast<double>(pulses_.size());
-    if (seconds < options_.leastWindow || wholeFemtoseconds(spacing) < widestPulse(qubit)) return since;
-    ++result_.filled;
-    return appendPulses(qubit, since, spacing);
-  }
-
-  double appendPulses(std::size_t qubit, double since, double spacing) {
-    double now = since;
-    for (std::size_t k = 0; k < pulses_.size(); ++k) {
-      const bool framed = pulses_[k] == "y" && !hasY(qubit);
-      const double half = secondsOn(framed ? "x" : pulses_[k], qubit) / 2;
-      const double middle = since + (static_cast<double>(k) + 0.5) * spacing;
-      result_.circuit.append(framed ? "sdg" : pulses_[k], {qubit});
-      result_.circuit.waitLast(std::fmax(middle - half - now, 0.0));  // below 0 by rounding alone
-      if (framed) {
-        result_.circuit.append("x", {qubit});
-        result_.circuit.append("s", {qubit});
-      }
-      now = middle + half;
+    const double spacing = (until - since) / static_cast<double>(axes_.size());
+    std::vector<DecouplingPulse> pulses;
+    double widest = 0;
+    for (const PulseAxis axis : axes_) {
+      pulses.push_back(decouplingPulse(axis, qubit, options_.durations));
+      widest = std::fmax(widest, pulses.back().seconds);
     }
-    result_.pulses += pulses_.size();
+    if (seconds < wholeFemtoseconds(options_.leastWindow) || wholeFemtoseconds(spacing) < wholeFemtoseconds(widest))
+      return since;
+    ++result_.filled;
+    return appendPulses(pulses, since, spacing);
+  }
+
+  double appendPulses(std::span<const DecouplingPulse> pulses, double since, double spacing) {
+    double now = since;
+    for (std::size_t k = 0; k < pulses.size(); ++k) {
+      const double start = since + (static_cast<double>(k) + 0.5) * spacing - pulses[k].seconds / 2;
+      double wait = std::fmax(start - now, 0.0);  // below 0 by rounding alone
+      for (const Operation& gate : pulses[k].gates) {
+        result_.circuit.append(gate, std::span(gate.angles).first(gate.angleCount()));
+        result_.circuit.waitLast(std::exchange(wait, 0.0));
+      }
+      now = start + pulses[k].seconds;
+    }
+    result_.pulses += pulses.size();
     return now;
-  }
-
-  double secondsOn(std::string_view gate, std::size_t qubit) const {
-    Operation pulse;
-    pulse.gate = &findGate(gate);
-    pulse.qubits[0] = qubit;
-    return secondsOf(pulse, options_.durations);
-  }
-
-  /// Whether Y is a pulse of its own: not where X takes time and turns about Z and Y take none.
-  bool hasY(std::size_t qubit) const {
-    return secondsOn("x", qubit) == 0 || secondsOn("y", qubit) > 0 || secondsOn("s", qubit) > 0 ||
-           secondsOn("sdg", qubit) > 0;
-  }
-
-  double widestPulse(std::size_t qubit) const {
-    return wholeFemtoseconds(std::fmax(secondsOn("x", qubit), secondsOn("y", qubit)));
   }
 
   const Circuit& original_;
   const DynamicalDecouplingOptions& options_;
-  std::vector<std::string> pulses_;
+  std::vector<PulseAxis> axes_;
   std::vector<double> free_;    ///< the end of each qubit's last operation
   std::vector<bool> coherent_;  ///< whether it has a phase to lose
   DecoupledCircuit result_;
@@ -145,7 +134,7 @@ std::vector<PlannedRun> DynamicalDecoupling::plan(const Request& request, const 
     throw Error(ErrorCode::emptyData, "No idle window is long enough for the pulses.",
                 "windows up to " + numberText(decoupled.longest) + " seconds",
                 "a window of " + numberText(options_.leastWindow) + " seconds or more with room for " +
-                    std::to_string(pulsesOf(options_.sequence).size()) + " pulses");
+                    std::to_string(axesOf(options_.sequence).size()) + " pulses");
   }
   return {{std::move(decoupled.circuit), request.shots}};
 }

@@ -27,9 +27,9 @@ struct DecoupledCircuit {
 /// Fills each idle window with one sequence: pulses whose midpoints are at (k + ½)/n of the window, n being their
 /// number. All operations start when they did. A window is a time that a qubit waits between two of its operations (a
 /// barrier is one), or for the end of the circuit. None is before a qubit's first gate, unless the register does not
-/// start `resting` in |0…0⟩, nor after it was measured or reset: there it has no phase to lose. Where the durations have
-/// an X that takes time but no Y, as on devices, Y is an X between S† and S, which are changes of phase and cost nothing.
-/// Throws invalid-noise for durations that validateNoise() refuses.
+/// start `resting` in |0…0⟩, nor after it was measured or reset: there it has no phase to lose.
+/// Pulses are made of what the durations know (decoupling_pulse.hpp). Throws invalid-noise for durations that
+/// validateNoise() refuses.
 DecoupledCircuit decouple(const Circuit& circuit, const DynamicalDecouplingOptions& options, bool resting = true);
 
 /// Dynamical decoupling: qubits that wait are turned over and back, so that what drifts slowly cancels itself. Viola,

@@ -90,8 +90,8 @@ void checkDetuning(const Detuning& detuning, std::size_t qubits) {
   }
   for (const double sigma : detuning.sigma) {
     if (sigma >= 0 && std::isfinite(sigma)) continue;
-    refuseNoise("The standard deviation of a detuning must be a finite number that is not negative.",
-                numberText(sigma), "0 radians a second or more");
+    refuseNoise("The standard deviation of a detuning must be a finite number that is not negative.", numberText(sigma),
+                "0 radians a second or more");
   }
   if (detuning.correlation > 0) return;
   refuseNoise("The correlation time of a detuning must be positive.", numberText(detuning.correlation),

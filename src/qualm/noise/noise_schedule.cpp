@@ -45,6 +45,10 @@ class Writer {
 
   void writeOperation(std::size_t index) {
     const Operation& operation = circuit_.operations()[index];
+    if (operation.drift) {  // goes on while its qubit waits, and parts no window
+      schedule_.steps.push_back({false, index, {}, {}});
+      return;
+    }
     const std::size_t count = operation.qubitCount();
     for (std::size_t pair = 0; count > 0 && pair < model_.crosstalk.size(); ++pair) {
       const Crosstalk& crosstalk = model_.crosstalk[pair];
@@ -83,7 +87,6 @@ class Writer {
 
   static bool matches(const NoiseRule& rule, const Operation& operation) {
     const std::size_t count = operation.qubitCount();
-    if (operation.drift) return false;
     if (!rule.qubits.empty() && !std::equal(rule.qubits.begin(), rule.qubits.end(), operation.qubits.begin(),
                                             operation.qubits.begin() + static_cast<std::ptrdiff_t>(count))) {
       return false;

@@ -175,7 +175,8 @@ DetunedExecutor::DetunedExecutor(std::shared_ptr<const Executor> leaf, NoiseMode
     : leaf_(std::move(leaf)), noise_(std::move(noise)), options_(options) {
   for (const std::uint64_t histories : {options_.histories, options_.mostHistories}) {
     if (histories >= 2 && histories <= mostTrajectories) continue;
-    throw Error(ErrorCode::invalidOption, "One history says nothing of how far they spread, and too many take too long.",
+    throw Error(ErrorCode::invalidOption,
+                "One history says nothing of how far they spread, and too many take too long.",
                 std::to_string(histories), "2 to " + std::to_string(mostTrajectories) + " histories");
   }
 }
