@@ -40,7 +40,7 @@ Moments integralsOver(std::span<const double> windows, double sigma, double corr
 
 /// ∬ σ²·exp(−|t − t'|/τ) over window i × window j, by the midpoint rule.
 double covarianceOf(std::span<const double> windows, std::size_t i, std::size_t j, double sigma, double correlation) {
-  constexpr int cells = 400;
+  constexpr int cells = 100;
   double starts[2] = {0, 0};
   for (std::size_t k = 0; k < i; ++k) starts[0] += windows[k];
   for (std::size_t k = 0; k < j; ++k) starts[1] += windows[k];
