@@ -33,8 +33,10 @@
  *   durations?: Record<string, number>, crosstalk?: readonly { qubits: readonly [number, number], zz: number }[],
  *   readout?: Misreading | readonly Misreading[]
  *     | { matrices: readonly { qubits: readonly number[], matrix: readonly (readonly number[])[] }[] },
+ *   detuning?: { sigma: number | readonly number[], correlation?: number },
  * }} Noise a published device's, parts of one's own, or both; scale (0 to 3) multiplies every strength, zz is in
- *   radians a second
+ *   radians a second; detuning is how far each qubit's frequency is off at random: its standard deviation in radians a
+ *   second and its correlation time in seconds, without which it is constant through a shot
  *
  * @typedef {{ signal?: AbortSignal | null }} Cancellable once the signal is given, the call is rejected with 'cancelled'
  *   and its worker is free
