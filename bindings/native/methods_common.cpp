@@ -7,9 +7,10 @@ std::shared_ptr<const Mitigation> toMethod(const std::string& kind, const val& p
   if (kind == "zero-noise") return toZeroNoise(plain);
   if (kind == "readout") return toReadoutMitigation(plain);
   if (kind == "pauli-twirling") return toPauliTwirling(plain);
+  if (kind == "dynamical-decoupling") return toDynamicalDecoupling(plain, simulated);
   if (kind == "error-cancellation") return toErrorCancellation(plain, simulated);
   throw Error(ErrorCode::invalidOption, "There is no such mitigation in this module.", kind,
-              "zero-noise, readout, pauli-twirling, error-cancellation");
+              "zero-noise, readout, pauli-twirling, dynamical-decoupling, error-cancellation");
 }
 
 }  // namespace

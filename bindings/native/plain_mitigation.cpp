@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "qualm/mitigate/dynamical_decoupling.hpp"
 #include "qualm/mitigate/error_cancellation.hpp"
 #include "qualm/mitigate/pauli_twirling.hpp"
 #include "qualm/mitigate/readout_mitigation.hpp"
@@ -17,6 +18,7 @@ constexpr std::array<std::string_view, 6> extrapolations{"linear",     "polynomi
 constexpr std::array<std::string_view, 3> fits{"values", "logarithm", "weighted-logarithm"};
 constexpr std::array<std::string_view, 5> foldings{"global", "gates", "random", "layers", "identities"};
 constexpr std::array<std::string_view, 2> calibrations{"tensored", "full"};
+constexpr std::array<std::string_view, 3> sequences{"xx", "xy4", "xy8"};
 constexpr std::array<std::string_view, 4> corrections{"inversion", "least-squares", "bayesian", "subspace"};
 
 /// The value of an enumeration whose names stand in its order.
@@ -58,6 +60,14 @@ std::shared_ptr<const Mitigation> toPauliTwirling(const val& plain) {
 
 std::shared_ptr<const Mitigation> toErrorCancellation(const val& plain, const NoiseModel& simulated) {
   return std::make_shared<ErrorCancellation>(ErrorCancellationOptions{simulated, toCount(plain["samples"], "Samples")});
+}
+
+std::shared_ptr<const Mitigation> toDynamicalDecoupling(const val& plain, const NoiseModel& simulated) {
+  DynamicalDecouplingOptions options;
+  options.sequence = toEnum<DecouplingSequence>(plain["sequence"], sequences, "sequence");
+  options.durations = simulated.durations;
+  options.leastWindow = plain["leastWindow"].as<double>();
+  return std::make_shared<DynamicalDecoupling>(std::move(options));
 }
 
 std::shared_ptr<const Executor> toMitigated(const val& list, std::shared_ptr<const Executor> executor,

@@ -23,6 +23,7 @@ std::shared_ptr<const Executor> withMethod(const std::string& kind, const val& p
 std::shared_ptr<const Mitigation> toZeroNoise(const val& plain);
 std::shared_ptr<const Mitigation> toReadoutMitigation(const val& plain);
 std::shared_ptr<const Mitigation> toPauliTwirling(const val& plain);
+std::shared_ptr<const Mitigation> toDynamicalDecoupling(const val& plain, const NoiseModel& simulated);
 std::shared_ptr<const Mitigation> toErrorCancellation(const val& plain, const NoiseModel& simulated);
 
 }  // namespace qualm::bindings

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 
 namespace qualm {
 namespace {
@@ -178,7 +179,7 @@ void Circuit::waitLast(double seconds) {
   const bool waits = !operations_.empty() && operations_.back().kind != Operation::Kind::barrier;
   if (!waits || !std::isfinite(seconds) || seconds < 0) {
     throw Error(ErrorCode::invalidOption, "A gate, a measurement or a reset can wait for a time.",
-                waits ? std::to_string(seconds) + " seconds" : "nothing that waits",
+                waits ? numberText(seconds) + " seconds" : "nothing that waits",
                 "0 seconds or more, after a gate, measure or reset");
   }
   operations_.back().wait = seconds;
