@@ -53,15 +53,17 @@ Estimates CliffordDataRegression::combine(const Request& request, std::span<cons
 std::vector<Evidence> CliffordDataRegression::evidence(const Request& request, const TrainingSet& set) const {
   std::vector<Evidence> result = trainingEvidence("clifford-data-regression", request, set);
   Evidence coefficients{"clifford-data-regression.coefficients", {}},
-      residuals{"clifford-data-regression.residuals", {}}, fitErrors{"clifford-data-regression.fitErrors", {}};
+      residuals{"clifford-data-regression.residuals", {}}, fitErrors{"clifford-data-regression.fitErrors", {}},
+      directions{"clifford-data-regression.directions", {}};
   for (std::size_t o = 0; o < request.observables.size(); ++o) {
     FeatureFit fitted{std::vector<double>(set.scales.size() + (set.scales.size() == 1 ? 1 : 0), 0.0)};
     if (boundOf(request.observables[o]) > 0) fitted = fit(set, o);
     coefficients.values.insert(coefficients.values.end(), fitted.coefficients.begin(), fitted.coefficients.end());
     residuals.values.push_back(fitted.residual);
     fitErrors.values.push_back(fitted.fitError);
+    directions.values.push_back(static_cast<double>(fitted.directions));
   }
-  for (Evidence* own : {&coefficients, &residuals, &fitErrors}) result.push_back(std::move(*own));
+  for (Evidence* own : {&coefficients, &residuals, &fitErrors, &directions}) result.push_back(std::move(*own));
   return result;
 }
 

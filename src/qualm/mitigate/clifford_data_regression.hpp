@@ -18,7 +18,9 @@ struct CliffordDataRegressionOptions {
 ///
 /// Standard errors are of shots alone, those of the circuit and those of its training circuits carried through the fit
 /// to first order; they are 0 where expectations are exact. How badly a line fits, which more shots do not mend, is in
-/// the evidence.
+/// the evidence. With several scales, directions of the features that shots do not tell from noise are left out of the
+/// fit (fitFeatures()): the interval is then about the value of that shorter fit, and not of the fit with all
+/// directions that very many shots would give.
 class CliffordDataRegression : public Mitigation {
  public:
   /// Throws what validateTraining() throws; there must be two more circuits than coefficients.
@@ -31,8 +33,9 @@ class CliffordDataRegression : public Mitigation {
   /// "nonCliffordFraction" of the target's gates and "trainingNonCliffordFraction" of a training circuit's, "scales"
   /// that were reached, "noisy" and "noisyErrors" (circuits × scales × observables), "ideal" (circuits × observables),
   /// "target" and "targetErrors" (scales × observables), "coefficients" (observables × scales, or × 2 with the
-  /// constant last at one scale; of expectations without the identity's share), "residuals" and "fitErrors"
-  /// (observables: FeatureFit). An observable that is known without measuring has zeros there.
+  /// constant last at one scale; of expectations without the identity's share), "residuals",
+  /// "fitErrors" and "directions" (observables: FeatureFit). An observable that is known without measuring has zeros
+  /// there.
   Estimates combine(const Request& request, std::span<const PlannedRun> runs,
                     std::span<const Estimates> results) const override;
 

@@ -48,16 +48,6 @@ double noiseSquares(const Matrix& errors, bool constant) {
   return sum / columns * (constant ? (rows - 1) / rows : 1);
 }
 
-[[noreturn]] void refuseAlike(double largest, double noise) {
-  if (noise > 0) {
-    throw Error(ErrorCode::invalidShots, "The training circuits differ by no more than their shot noise.",
-                "squares of " + std::to_string(largest) + ", of which noise makes " + std::to_string(noise),
-                "more shots, fewer training circuits or less noise: twice the squares that noise makes");
-  }
-  throw Error(ErrorCode::notConverged, "The noisy values of all training circuits are the same.", "no spread",
-              "noise that leaves something of the circuits, and training circuits that differ");
-}
-
 /// The inverse of the features' squares along the directions that count.
 struct Inverse {
   Matrix matrix;
@@ -84,7 +74,8 @@ Inverse invert(const Centred& centred, double noise, double ridge) {
   const HermitianEigen eigen = hermitianEigen(squares, size, true);
   Inverse inverse{Matrix(size, size)};
   inverse.longest = *std::max_element(eigen.values.begin(), eigen.values.end());
-  const double least = ridge > 0 ? 0 : std::max({2 * noise, 1e-12 * inverse.longest, 1e-24 * centred.idealSquares});
+  if (ridge == 0) requireSpread(inverse.longest, noise, centred.idealSquares);
+  const double least = std::max(2 * noise, 1e-12 * inverse.longest);
   for (std::size_t d = 0; d < size; ++d) {
     if (ridge == 0 && !(eigen.values[d] > least)) continue;
     ++inverse.directions;
@@ -96,11 +87,21 @@ Inverse invert(const Centred& centred, double noise, double ridge) {
       }
     }
   }
-  if (inverse.directions == 0) refuseAlike(inverse.longest, noise);
   return inverse;
 }
 
 }  // namespace
+
+void requireSpread(double squares, double noise, double idealSquares) {
+  if (noise > 0 && !(squares > 2 * noise)) {
+    throw Error(ErrorCode::invalidShots, "The training circuits differ by no more than their shot noise.",
+                "squares of " + std::to_string(squares) + ", of which noise makes " + std::to_string(noise),
+                "more than twice what noise makes: more shots, fewer training circuits or less noise");
+  }
+  if (squares > 1e-24 * idealSquares) return;
+  throw Error(ErrorCode::notConverged, "The noisy values of all training circuits are the same.", "no spread",
+              "noise that leaves something of the circuits");
+}
 
 FeatureFit fitFeatures(const NoisyExamples& examples, std::span<const double> point,
                        std::span<const double> pointErrors, const FeatureFitOptions& options) {
@@ -137,7 +138,7 @@ FeatureFit fitFeatures(const NoisyExamples& examples, std::span<const double> po
   fit.standardError = std::sqrt(variance);
   fit.residual = std::sqrt(residuals / std::max(count - static_cast<double>(used), 1.0));
   fit.fitError = fit.residual * std::sqrt(std::max(product(at, along), 0.0) + (options.constant ? 1 / count : 0));
-  fit.spread = noise > 0 ? inverse.longest / noise : 0;
+  fit.directions = inverse.directions;
   if (options.constant) fit.coefficients.push_back(centred.idealMean - product(centred.means, coefficients));
   return fit;
 }

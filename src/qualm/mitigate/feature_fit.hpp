@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <vector>
 
@@ -29,8 +30,13 @@ struct FeatureFit {
   double standardError = 0;
   double residual = 0;  ///< root mean square of the ideal values about the fit, in degrees of freedom that are left
   double fitError = 0;  ///< of the value, that those residuals stand for if examples were drawn anew
-  double spread = 0;  ///< squares of the features along their longest direction, in units of what noise adds; 0: exact
+  std::size_t directions = 0;  ///< in which the features differ by more than their noise, and which are in the fit
 };
+
+/// Throws invalid-shots where features differ by no more than their shot noise: unless their squares (about their mean)
+/// are more than twice what noise adds to them; and not-converged where they are all alike without noise, within 1e-12
+/// of the ideal values' squares.
+void requireSpread(double squares, double noise, double idealSquares);
 
 /// Least squares along the directions in which the features differ by more than their noise: each direction's squares
 /// must be more than twice what noise adds to them (and 1e-12 of the largest), else it is left out, as in principal
@@ -38,8 +44,7 @@ struct FeatureFit {
 /// Models" (1987), section 2.2, with the mean of the features' variances for each of them. With a ridge all
 /// directions stay, and nothing is taken off.
 ///
-/// Throws invalid-shots where no direction stands out of the noise, not-converged where exact features are all alike,
-/// and too-few-rows without a degree of freedom left.
+/// Throws what requireSpread() throws for the longest direction, and too-few-rows without a degree of freedom left.
 FeatureFit fitFeatures(const NoisyExamples& examples, std::span<const double> point,
                        std::span<const double> pointErrors, const FeatureFitOptions& options);
 

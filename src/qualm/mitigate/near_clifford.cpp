@@ -161,7 +161,10 @@ Circuit NearClifford::draw(Random random) const {
 }
 
 std::vector<double> idealExpectations(const Circuit& circuit, std::span<const Observable> observables) {
-  if (nonCliffordFraction(circuit, {}) > 0) {
+  const auto isClifford = [](const Operation& operation) {
+    return !operation.isGate() || cliffordOf(*operation.gate, boundAngles(operation, {})).has_value();
+  };
+  if (!std::all_of(circuit.operations().begin(), circuit.operations().end(), isClifford)) {
     Request request;
     request.circuit = &circuit;
     request.bindings = Matrix(1, 0);
