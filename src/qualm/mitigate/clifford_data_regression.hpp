@@ -16,11 +16,10 @@ struct CliffordDataRegressionOptions {
 /// Czarnik et al. 2021 (arXiv:2005.10189); with variable noise Lowe et al. 2021 (arXiv:2011.01157). Each row and shift
 /// learns from training circuits of its own, on its own shots.
 ///
-/// Standard errors are of shots alone, those of the circuit and those of its training circuits carried through the fit
-/// to first order; they are 0 where expectations are exact. How badly a line fits, which more shots do not mend, is in
-/// the evidence. With several scales, directions of the features that shots do not tell from noise are left out of the
-/// fit (fitFeatures()): the interval is then about the value of that shorter fit, and not of the fit with all
-/// directions that very many shots would give.
+/// Standard errors are of shots alone: those of the circuit and those of its training circuits carried through the fit
+/// to first order, with what fitFeatures() holds back; they are 0 where expectations are exact, and speak of the value
+/// that this fit, to these training circuits, has at infinite shots. How badly a line fits, which more shots do not
+/// mend, is in the evidence.
 class CliffordDataRegression : public Mitigation {
  public:
   /// Throws what validateTraining() throws; there must be two more circuits than coefficients.

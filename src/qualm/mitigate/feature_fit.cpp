@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "qualm/core/complex.hpp"
 #include "qualm/core/error.hpp"
@@ -48,20 +50,25 @@ double noiseSquares(const Matrix& errors, bool constant) {
   return sum / columns * (constant ? (rows - 1) / rows : 1);
 }
 
-/// The inverse of the features' squares along the directions that count.
-struct Inverse {
-  Matrix matrix;
-  std::size_t directions = 0;
-  double longest = 0;
-
-  std::vector<double> times(std::span<const double> vector) const {
-    std::vector<double> result;
-    for (std::size_t j = 0; j < matrix.rows; ++j) result.push_back(product(matrix.row(j), vector));
-    return result;
-  }
+/// A direction in the space of the features: its squares, how they are inverted, and how much larger the inverse would
+/// be without anything held back.
+struct Direction {
+  std::vector<double> vector;
+  double squares, inverse, heldBack = 0;
+  bool standsOut = true;
 };
 
-Inverse invert(const Centred& centred, double noise, double ridge) {
+Direction directionOf(std::vector<double> vector, double squares, double noise, double ridge) {
+  if (ridge > 0) return {std::move(vector), squares, 1 / (std::max(squares, 0.0) + ridge)};
+  if (noise == 0) return {std::move(vector), squares, 1 / squares};
+  Direction direction{std::move(vector), squares, squares / (squares * squares - noise * squares + noise * noise)};
+  direction.heldBack = 1 / std::max(squares - noise, noise / 2) - direction.inverse;
+  direction.standsOut = squares > 2 * noise;
+  return direction;
+}
+
+/// The directions in which the features differ.
+std::vector<Direction> directionsOf(const Centred& centred, double noise, double ridge) {
   const std::size_t size = centred.features.columns;
   std::vector<Complex> squares(size * size);
   for (std::size_t j = 0; j < size; ++j) {
@@ -72,22 +79,26 @@ Inverse invert(const Centred& centred, double noise, double ridge) {
     }
   }
   const HermitianEigen eigen = hermitianEigen(squares, size, true);
-  Inverse inverse{Matrix(size, size)};
-  inverse.longest = *std::max_element(eigen.values.begin(), eigen.values.end());
-  if (ridge == 0) requireSpread(inverse.longest, noise, centred.idealSquares);
-  const double least = std::max(2 * noise, 1e-12 * inverse.longest);
+  const double longest = *std::max_element(eigen.values.begin(), eigen.values.end());
+  if (ridge == 0) requireSpread(longest, noise, centred.idealSquares);
+  std::vector<Direction> directions;
   for (std::size_t d = 0; d < size; ++d) {
-    if (ridge == 0 && !(eigen.values[d] > least)) continue;
-    ++inverse.directions;
-    const double squared = ridge > 0 ? std::max(eigen.values[d], 0.0) + ridge : eigen.values[d] - noise;
-    for (std::size_t j = 0; j < size; ++j) {
-      for (std::size_t k = 0; k < size; ++k) {
-        const Complex weight = eigen.vectors[d * size + j] * conjugate(eigen.vectors[d * size + k]);
-        inverse.matrix(j, k) += weight.re / squared;
-      }
-    }
+    if (ridge == 0 && !(eigen.values[d] > 1e-12 * longest)) continue;
+    std::vector<double> vector;
+    for (std::size_t j = 0; j < size; ++j) vector.push_back(eigen.vectors[d * size + j].re);
+    directions.push_back(directionOf(std::move(vector), eigen.values[d], noise, ridge));
   }
-  return inverse;
+  return directions;
+}
+
+/// The squares' inverse times a vector.
+std::vector<double> solve(std::span<const Direction> directions, std::span<const double> vector) {
+  std::vector<double> result(vector.size(), 0.0);
+  for (const Direction& direction : directions) {
+    const double along = product(direction.vector, vector) * direction.inverse;
+    for (std::size_t j = 0; j < result.size(); ++j) result[j] += along * direction.vector[j];
+  }
+  return result;
 }
 
 }  // namespace
@@ -108,8 +119,8 @@ FeatureFit fitFeatures(const NoisyExamples& examples, std::span<const double> po
   const Centred centred(examples, options.constant);
   const Matrix& features = centred.features;
   const double noise = noiseSquares(examples.errors, options.constant);
-  const Inverse inverse = invert(centred, noise, options.ridge);
-  const std::size_t used = inverse.directions + (options.constant ? 1 : 0);
+  const std::vector<Direction> directions = directionsOf(centred, noise, options.ridge);
+  const std::size_t used = directions.size() + (options.constant ? 1 : 0);
   if (features.rows <= used && options.ridge == 0) {
     throw Error(ErrorCode::tooFewRows, "A fit needs more examples than coefficients.", std::to_string(features.rows),
                 std::to_string(used + 1) + " or more");
@@ -119,8 +130,8 @@ FeatureFit fitFeatures(const NoisyExamples& examples, std::span<const double> po
     at[j] -= centred.means[j];
     for (std::size_t i = 0; i < features.rows; ++i) moments[j] += features(i, j) * centred.ideal[i];
   }
-  FeatureFit fit{inverse.times(moments)};
-  const std::vector<double> along = inverse.times(at);
+  FeatureFit fit{solve(directions, moments)};
+  const std::vector<double> along = solve(directions, at);
   const auto& coefficients = fit.coefficients;
   const auto count = static_cast<double>(features.rows);
   fit.value = centred.idealMean + product(at, coefficients);
@@ -135,10 +146,14 @@ FeatureFit fitFeatures(const NoisyExamples& examples, std::span<const double> po
       variance += std::pow((along[j] * residual - weight * coefficients[j]) * examples.errors(i, j), 2);
     }
   }
-  fit.standardError = std::sqrt(variance);
+  double heldBack = 0;
+  for (const Direction& direction : directions) {
+    heldBack += product(direction.vector, at) * product(direction.vector, moments) * direction.heldBack;
+    fit.directions += direction.standsOut ? 1 : 0;
+  }
+  fit.standardError = std::sqrt(variance + heldBack * heldBack);
   fit.residual = std::sqrt(residuals / std::max(count - static_cast<double>(used), 1.0));
   fit.fitError = fit.residual * std::sqrt(std::max(product(at, along), 0.0) + (options.constant ? 1 / count : 0));
-  fit.directions = inverse.directions;
   if (options.constant) fit.coefficients.push_back(centred.idealMean - product(centred.means, coefficients));
   return fit;
 }
