@@ -34,7 +34,7 @@ struct FeatureFit {
 
 /// Throws invalid-shots where features differ by no more than their shot noise: unless their squares (about their mean)
 /// are more than twice what noise adds to them; and not-converged where they are all alike without noise, within 1e-12
-/// of the ideal values' squares.
+/// of the size of the ideal values.
 void requireSpread(double squares, double noise, double idealSquares);
 
 /// Least squares (of least norm where exact features depend on each other, within 1e-12 of their largest squares), with

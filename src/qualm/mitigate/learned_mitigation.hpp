@@ -13,8 +13,8 @@ enum class LearnedModel {
 
 struct LearnedMitigationOptions {
   LearnedModel model = LearnedModel::ridge;
-  TrainingOptions training;  ///< the first scale is 1; further ones make further features
-  double ridge = 0.01;       ///< penalty for each training circuit, in squares of a column's spread
+  TrainingOptions training{16};  ///< circuits; the first scale is 1, further ones make further features
+  double ridge = 0.01;           ///< penalty for each training circuit, in squares of a column's spread
   RegressionForestOptions forest;
   bool angleCounts = true;  ///< features beside the noisy expectations: quarterTurns()
 };

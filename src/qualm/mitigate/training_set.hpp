@@ -14,11 +14,11 @@ namespace qualm {
 
 /// What a method learns from: near-Clifford circuits that run beside their target.
 struct TrainingOptions {
-  std::size_t circuits = 16;
+  std::size_t circuits = 10;  ///< fewer are told apart better by the same shots
   /// Draws of which each circuit is the one whose ideal expectations lie farthest from those taken before it, so that
   /// they differ (well spread training data: Czarnik et al. 2022, arXiv:2204.07109). 1: as they come.
   std::size_t candidates = 4;
-  NearCliffordOptions nearClifford;
+  NearCliffordOptions nearClifford = {};
   double trainingShare = 0.5;     ///< of the shots of one binding, for its training circuits together
   std::vector<double> scales{1};  ///< of the noise, at which the target and every training circuit run
   NoiseScaling scaling = NoiseScaling::folding;
