@@ -13,19 +13,19 @@
 namespace qualm {
 namespace {
 
-double product(std::span<const double> a, std::span<const double> b) {
+double dotProduct(std::span<const double> a, std::span<const double> b) {
   double sum = 0;
   for (std::size_t i = 0; i < a.size(); ++i) sum += a[i] * b[i];
   return sum;
 }
 
 /// Features and ideal values about their means, or as they are where the fit goes through the origin.
-struct Centred {
+struct CentredExamples {
   Matrix features;
   std::vector<double> means, ideal;
   double idealMean = 0, idealSquares = 0;
 
-  Centred(const NoisyExamples& examples, bool constant)
+  CentredExamples(const NoisyExamples& examples, bool constant)
       : features(examples.features),
         means(examples.features.columns, 0.0),
         ideal(examples.ideal.begin(), examples.ideal.end()) {
@@ -52,23 +52,24 @@ double noiseSquares(const Matrix& errors, bool constant) {
 
 /// A direction in the space of the features: its squares, how they are inverted, and how much larger the inverse would
 /// be without anything held back.
-struct Direction {
+struct FeatureDirection {
   std::vector<double> vector;
   double squares, inverse, heldBack = 0;
   bool standsOut = true;
 };
 
-Direction directionOf(std::vector<double> vector, double squares, double noise, double ridge) {
+FeatureDirection featureDirection(std::vector<double> vector, double squares, double noise, double ridge) {
   if (ridge > 0) return {std::move(vector), squares, 1 / (std::max(squares, 0.0) + ridge)};
   if (noise == 0) return {std::move(vector), squares, 1 / squares};
-  Direction direction{std::move(vector), squares, squares / (squares * squares - noise * squares + noise * noise)};
+  FeatureDirection direction{std::move(vector), squares,
+                             squares / (squares * squares - noise * squares + noise * noise)};
   direction.heldBack = 1 / std::max(squares - noise, noise / 2) - direction.inverse;
   direction.standsOut = squares > 2 * noise;
   return direction;
 }
 
 /// The directions in which the features differ.
-std::vector<Direction> directionsOf(const Centred& centred, double noise, double ridge) {
+std::vector<FeatureDirection> featureDirections(const CentredExamples& centred, double noise, double ridge) {
   const std::size_t size = centred.features.columns;
   std::vector<Complex> squares(size * size);
   for (std::size_t j = 0; j < size; ++j) {
@@ -81,21 +82,21 @@ std::vector<Direction> directionsOf(const Centred& centred, double noise, double
   const HermitianEigen eigen = hermitianEigen(squares, size, true);
   const double longest = *std::max_element(eigen.values.begin(), eigen.values.end());
   if (ridge == 0) requireSpread(longest, noise, centred.idealSquares);
-  std::vector<Direction> directions;
+  std::vector<FeatureDirection> directions;
   for (std::size_t d = 0; d < size; ++d) {
     if (ridge == 0 && !(eigen.values[d] > 1e-12 * longest)) continue;
     std::vector<double> vector;
     for (std::size_t j = 0; j < size; ++j) vector.push_back(eigen.vectors[d * size + j].re);
-    directions.push_back(directionOf(std::move(vector), eigen.values[d], noise, ridge));
+    directions.push_back(featureDirection(std::move(vector), eigen.values[d], noise, ridge));
   }
   return directions;
 }
 
 /// The squares' inverse times a vector.
-std::vector<double> solve(std::span<const Direction> directions, std::span<const double> vector) {
+std::vector<double> inverseTimes(std::span<const FeatureDirection> directions, std::span<const double> vector) {
   std::vector<double> result(vector.size(), 0.0);
-  for (const Direction& direction : directions) {
-    const double along = product(direction.vector, vector) * direction.inverse;
+  for (const FeatureDirection& direction : directions) {
+    const double along = dotProduct(direction.vector, vector) * direction.inverse;
     for (std::size_t j = 0; j < result.size(); ++j) result[j] += along * direction.vector[j];
   }
   return result;
@@ -116,10 +117,10 @@ void requireSpread(double squares, double noise, double idealSquares) {
 
 FeatureFit fitFeatures(const NoisyExamples& examples, std::span<const double> point,
                        std::span<const double> pointErrors, const FeatureFitOptions& options) {
-  const Centred centred(examples, options.constant);
+  const CentredExamples centred(examples, options.constant);
   const Matrix& features = centred.features;
   const double noise = noiseSquares(examples.errors, options.constant);
-  const std::vector<Direction> directions = directionsOf(centred, noise, options.ridge);
+  const std::vector<FeatureDirection> directions = featureDirections(centred, noise, options.ridge);
   const std::size_t used = directions.size() + (options.constant ? 1 : 0);
   if (features.rows <= used && options.ridge == 0) {
     throw Error(ErrorCode::tooFewRows, "A fit needs more examples than coefficients.", std::to_string(features.rows),
@@ -130,31 +131,31 @@ FeatureFit fitFeatures(const NoisyExamples& examples, std::span<const double> po
     at[j] -= centred.means[j];
     for (std::size_t i = 0; i < features.rows; ++i) moments[j] += features(i, j) * centred.ideal[i];
   }
-  FeatureFit fit{solve(directions, moments)};
-  const std::vector<double> along = solve(directions, at);
+  FeatureFit fit{inverseTimes(directions, moments)};
+  const std::vector<double> along = inverseTimes(directions, at);
   const auto& coefficients = fit.coefficients;
   const auto count = static_cast<double>(features.rows);
-  fit.value = centred.idealMean + product(at, coefficients);
+  fit.value = centred.idealMean + dotProduct(at, coefficients);
   double variance = 0, residuals = 0;
   for (std::size_t j = 0; j < features.columns; ++j) variance += std::pow(coefficients[j] * pointErrors[j], 2);
   for (std::size_t i = 0; i < features.rows; ++i) {
     // The value moves with feature j of example i by along_j·residual_i − (x_i·along + 1/n)·coefficient_j.
-    const double residual = centred.ideal[i] - product(features.row(i), coefficients);
-    const double weight = product(features.row(i), along) + (options.constant ? 1 / count : 0);
+    const double residual = centred.ideal[i] - dotProduct(features.row(i), coefficients);
+    const double weight = dotProduct(features.row(i), along) + (options.constant ? 1 / count : 0);
     residuals += residual * residual;
     for (std::size_t j = 0; j < features.columns; ++j) {
       variance += std::pow((along[j] * residual - weight * coefficients[j]) * examples.errors(i, j), 2);
     }
   }
   double heldBack = 0;
-  for (const Direction& direction : directions) {
-    heldBack += product(direction.vector, at) * product(direction.vector, moments) * direction.heldBack;
+  for (const FeatureDirection& direction : directions) {
+    heldBack += dotProduct(direction.vector, at) * dotProduct(direction.vector, moments) * direction.heldBack;
     fit.directions += direction.standsOut ? 1 : 0;
   }
   fit.standardError = std::sqrt(variance + heldBack * heldBack);
   fit.residual = std::sqrt(residuals / std::max(count - static_cast<double>(used), 1.0));
-  fit.fitError = fit.residual * std::sqrt(std::max(product(at, along), 0.0) + (options.constant ? 1 / count : 0));
-  if (options.constant) fit.coefficients.push_back(centred.idealMean - product(centred.means, coefficients));
+  fit.fitError = fit.residual * std::sqrt(std::max(dotProduct(at, along), 0.0) + (options.constant ? 1 / count : 0));
+  if (options.constant) fit.coefficients.push_back(centred.idealMean - dotProduct(centred.means, coefficients));
   return fit;
 }
 

@@ -18,18 +18,18 @@ struct LearnedMitigation::Examples {
 
 namespace {
 
-constexpr std::size_t turns = 4;
+constexpr std::size_t turnCounts = 4;
 
 /// A feature's squares about its mean, and what noise adds to them.
-struct Spread {
+struct FeatureSpread {
   double squares = 0, noise = 0;
 };
 
-Spread spreadOf(const Matrix& features, const Matrix& errors, std::size_t column) {
+FeatureSpread featureSpread(const Matrix& features, const Matrix& errors, std::size_t column) {
   const auto count = static_cast<double>(features.rows);
   double mean = 0;
   for (std::size_t i = 0; i < features.rows; ++i) mean += features(i, column) / count;
-  Spread spread;
+  FeatureSpread spread;
   for (std::size_t i = 0; i < features.rows; ++i) {
     spread.squares += (features(i, column) - mean) * (features(i, column) - mean);
     spread.noise += errors(i, column) * errors(i, column) * (count - 1) / count;
@@ -64,7 +64,7 @@ LearnedMitigation::LearnedMitigation(LearnedMitigationOptions options) : options
 
 std::vector<PlannedRun> LearnedMitigation::plan(const Request& request, const Random& random) const {
   const std::size_t columns =
-      request.observables.size() * options_.training.scales.size() + (options_.angleCounts ? turns : 0);
+      request.observables.size() * options_.training.scales.size() + (options_.angleCounts ? turnCounts : 0);
   if (options_.forest.columnsPerSplit > columns) {
     throw Error(ErrorCode::invalidOption, "A split tries some of the columns.",
                 std::to_string(options_.forest.columnsPerSplit), "up to " + std::to_string(columns));
@@ -77,7 +77,7 @@ std::vector<PlannedRun> LearnedMitigation::plan(const Request& request, const Ra
 LearnedMitigation::Examples LearnedMitigation::examplesOf(const Request& request, const TrainingSet& set,
                                                           std::size_t index) const {
   const std::size_t circuits = set.noisy.rows, expectations = set.noisy.columns, scales = set.scales.size();
-  const std::size_t columns = expectations + (options_.angleCounts ? turns : 0);
+  const std::size_t columns = expectations + (options_.angleCounts ? turnCounts : 0);
   Examples examples{Matrix(circuits, columns), Matrix(circuits, columns), set.ideal, set.target.values,
                     set.targetErrors.values};
   for (std::size_t c = 0; c < circuits; ++c) {
@@ -100,7 +100,7 @@ LearnedMitigation::Reading LearnedMitigation::readRidge(const Examples& examples
   NoisyExamples scaled{examples.features, examples.errors, ideal};
   std::vector<double> point = examples.point, pointErrors = examples.pointErrors, widths;
   for (std::size_t j = 0; j < point.size(); ++j) {
-    const double squares = spreadOf(examples.features, examples.errors, j).squares;
+    const double squares = featureSpread(examples.features, examples.errors, j).squares;
     const bool varies = squares > 1e-24 * lengthSquared(ideal);
     widths.push_back(varies ? std::sqrt(squares / count) : 0);
     const double factor = varies ? 1 / widths.back() : 0;  // what does not vary says nothing
@@ -135,7 +135,7 @@ LearnedMitigation::Reading LearnedMitigation::read(const Examples& examples, std
                                                    const Random& random) const {
   std::vector<double> ideal;
   for (std::size_t i = 0; i < examples.ideal.rows; ++i) ideal.push_back(examples.ideal(i, observable));
-  const Spread spread = spreadOf(examples.features, examples.errors, observable);
+  const FeatureSpread spread = featureSpread(examples.features, examples.errors, observable);
   requireSpread(spread.squares, spread.noise, lengthSquared(ideal));
   return options_.model == LearnedModel::ridge ? readRidge(examples, ideal)
                                                : readForest(examples, ideal, random.stream(observable));

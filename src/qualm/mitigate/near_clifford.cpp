@@ -14,7 +14,7 @@
 namespace qualm {
 namespace {
 
-constexpr double quarter = std::numbers::pi / 2;
+constexpr double quarterTurn = std::numbers::pi / 2;
 constexpr std::size_t stepsInFourPi = 8;  // controlled rotations come back to themselves after 4π
 
 std::span<const double> anglesOf(const Gate& gate, const std::array<double, 3>& angles) {
@@ -22,7 +22,7 @@ std::span<const double> anglesOf(const Gate& gate, const std::array<double, 3>& 
 }
 
 /// Which of the items, by their weights; the sum of these is positive.
-std::size_t drawFrom(std::span<const double> weights, Random& random) {
+std::size_t drawByWeight(std::span<const double> weights, Random& random) {
   double sum = 0;
   for (const double weight : weights) sum += weight;
   double left = random.uniform() * sum;
@@ -50,7 +50,7 @@ std::vector<CliffordAngles> findCliffordAngles(const Gate& gate) {
     CliffordAngles candidate;
     std::size_t rest = i;
     for (std::size_t a = gate.angles; a-- > 0; rest /= stepsInFourPi) {
-      candidate.angles[a] = quarter * static_cast<double>(rest % stepsInFourPi);
+      candidate.angles[a] = quarterTurn * static_cast<double>(rest % stepsInFourPi);
     }
     candidate.matrix = wholeMatrix(gate, anglesOf(gate, candidate.angles));
     const auto isSame = [&](const CliffordAngles& other) {
@@ -62,7 +62,7 @@ std::vector<CliffordAngles> findCliffordAngles(const Gate& gate) {
   return found;
 }
 
-void validate(const Circuit& circuit, const NearCliffordOptions& options) {
+void validateNearClifford(const Circuit& circuit, const NearCliffordOptions& options) {
   if (!(options.sigma > 0) || !std::isfinite(options.sigma)) {
     throw Error(ErrorCode::invalidOption, "The distance within which gates are replaced is a positive number.",
                 std::to_string(options.sigma), "more than 0");
@@ -95,7 +95,7 @@ double squaredDistance(const WholeMatrix& a, const WholeMatrix& b) {
 
 NearClifford::NearClifford(const Circuit& circuit, std::span<const double> binding, const NearCliffordOptions& options)
     : circuit_(&circuit) {
-  validate(circuit, options);
+  validateNearClifford(circuit, options);
   const Gate* fixed = nullptr;
   for (std::size_t i = 0; i < circuit.operations().size(); ++i) {
     const Operation& operation = circuit.operations()[i];
@@ -114,7 +114,7 @@ NearClifford::NearClifford(const Circuit& circuit, std::span<const double> bindi
                 "Clifford gates only", "a gate that is not; the stabilizer simulator gives this circuit's ideal value");
   }
   const std::size_t fixedCount = nonClifford_ - replaceable_.size();
-  if (fixedCount > options.nonClifford || replaceable_.empty()) {
+  if (fixed != nullptr && (fixedCount > options.nonClifford || replaceable_.empty())) {
     refuseFixed(fixed->name, fixedCount, replaceable_.size(), options.nonClifford);
   }
   kept_ = std::max(fixedCount, std::min(options.nonClifford, nonClifford_ / 2));
@@ -145,9 +145,9 @@ Circuit NearClifford::draw(Random random) const {
     for (const Replaceable* gate : left) most = std::max(most, gate->logWeight);
     weights.clear();
     for (const Replaceable* gate : left) weights.push_back(std::exp(gate->logWeight - most));
-    const std::size_t drawn = drawFrom(weights, random);
+    const std::size_t drawn = drawByWeight(weights, random);
     const Replaceable& gate = *left[drawn];
-    angles[gate.operation] = (*gate.choices)[drawFrom(gate.weights, random)].angles;
+    angles[gate.operation] = (*gate.choices)[drawByWeight(gate.weights, random)].angles;
     left.erase(left.begin() + static_cast<std::ptrdiff_t>(drawn));
   }
   Circuit result(circuit_->qubits(), circuit_->bits());
@@ -189,7 +189,7 @@ std::array<double, 4> quarterTurns(const Circuit& circuit, std::span<const doubl
   for (const Operation& operation : circuit.operations()) {
     const std::array<double, 3> angles = boundAngles(operation, binding);
     for (std::size_t a = 0; a < operation.angleCount(); ++a) {
-      const double turns = angles[a] / (4 * quarter);
+      const double turns = angles[a] / (4 * quarterTurn);
       const double nearest = std::round(4 * (turns - std::floor(turns)));
       ++counts[static_cast<std::size_t>(nearest) % 4];
     }

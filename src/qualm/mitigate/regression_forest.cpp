@@ -12,7 +12,7 @@
 namespace qualm {
 namespace {
 
-void validate(const Matrix& rows, std::span<const double> targets, const RegressionForestOptions& options) {
+void validateForest(const Matrix& rows, std::span<const double> targets, const RegressionForestOptions& options) {
   if (rows.rows == 0) throw Error(ErrorCode::emptyData, "A forest grows on rows.", "none", "one or more");
   if (targets.size() != rows.rows) {
     throw Error(ErrorCode::shapeMismatch, "Every row needs a target.", std::to_string(targets.size()),
@@ -110,7 +110,7 @@ class TreeGrower {
 
 RegressionForest::RegressionForest(const Matrix& rows, std::span<const double> targets,
                                    const RegressionForestOptions& options, const Random& random) {
-  validate(rows, targets, options);
+  validateForest(rows, targets, options);
   for (std::size_t t = 0; t < options.trees; ++t) {
     trees_.push_back(TreeGrower(rows, targets, options, random.stream(t)).grow());
   }

@@ -12,7 +12,7 @@
 namespace qualm {
 namespace {
 
-constexpr double alike = 1e-9;  // of an observable's bound: expectations that differ by less are taken for equal
+constexpr double alikeIdeals = 1e-9;  // of an observable's bound: expectations that differ by less are taken for equal
 
 /// How far the nearest of the expectations that were taken lies; without any, how far they lie from 0.
 double distanceTo(const std::vector<std::vector<double>>& taken, const std::vector<double>& ideal) {
@@ -40,15 +40,15 @@ std::vector<double> relativeIdeals(const Circuit& circuit, std::span<const Obser
   return ideal;
 }
 
-void requireSpread(const std::vector<std::vector<double>>& ideals, std::span<const Observable> observables,
-                   bool throughOrigin) {
+void requireDifferentIdeals(const std::vector<std::vector<double>>& ideals, std::span<const Observable> observables,
+                            bool throughOrigin) {
   for (std::size_t o = 0; o < observables.size(); ++o) {
     double low = throughOrigin ? 0 : ideals[0][o], high = low;
     for (const auto& ideal : ideals) {
       low = std::min(low, ideal[o]);
       high = std::max(high, ideal[o]);
     }
-    if (high - low > alike || boundOf(observables[o]) == 0) continue;
+    if (high - low > alikeIdeals || boundOf(observables[o]) == 0) continue;
     throw Error(ErrorCode::tooFewRows,
                 "All training circuits have the same ideal expectation of an observable, so nothing is learned from "
                 "them.",
@@ -78,7 +78,7 @@ std::vector<Circuit> drawCircuits(const Request& request, std::size_t index, con
     circuits.push_back(std::move(drawn[farthest].first));
     ideals.push_back(std::move(drawn[farthest].second));
   }
-  requireSpread(ideals, request.observables, throughOrigin);
+  requireDifferentIdeals(ideals, request.observables, throughOrigin);
   return circuits;
 }
 
@@ -94,7 +94,7 @@ struct SharedShots {
   std::vector<std::uint64_t> target;  ///< at each scale
 };
 
-SharedShots shareShots(std::uint64_t shots, const TrainingOptions& options) {
+SharedShots shareTrainingShots(std::uint64_t shots, const TrainingOptions& options) {
   const std::size_t scales = options.scales.size();
   const std::uint64_t training = std::uint64_t{options.circuits} * scales;
   SharedShots shared;
@@ -109,7 +109,7 @@ SharedShots shareShots(std::uint64_t shots, const TrainingOptions& options) {
               "at least two for each run");
 }
 
-void requireDifferent(std::span<const PlannedRun> targets) {
+void requireDifferentScales(std::span<const PlannedRun> targets) {
   for (std::size_t i = 1; i < targets.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
       if (std::abs(targets[i].scale - targets[j].scale) > 1e-9) continue;
@@ -119,7 +119,7 @@ void requireDifferent(std::span<const PlannedRun> targets) {
   }
 }
 
-void validate(const Request& request) {
+void requireTrainable(const Request& request) {
   if (!request.initialState.empty()) {
     throw Error(ErrorCode::unsupported,
                 "Training circuits begin where their target does, and their ideal values are "
@@ -158,15 +158,15 @@ void validateTraining(const TrainingOptions& options, std::size_t leastCircuits)
 
 std::vector<PlannedRun> planTraining(const Request& request, const TrainingOptions& options, bool throughOrigin,
                                      const Random& random) {
-  validate(request);
+  requireTrainable(request);
   const std::size_t scales = options.scales.size();
-  const SharedShots shots = shareShots(request.shots, options);
+  const SharedShots shots = shareTrainingShots(request.shots, options);
   std::vector<PlannedRun> runs;
   for (std::size_t s = 0; s < scales; ++s) {
     runs.push_back(scaledRun(*request.circuit, s, options, random));
     runs.back().shots = shots.target[s];
   }
-  requireDifferent(runs);
+  requireDifferentScales(runs);
   for (std::size_t index = 0; index < request.size(); ++index) {
     const std::uint64_t row = request.firstRow + index / request.shiftCount();
     const std::uint64_t shift = request.firstShift + index % request.shiftCount();

@@ -15,7 +15,7 @@ namespace {
 
 /// A circuit on two qubits, where depolarizing noise of both together is global: whatever the gates, every expectation
 /// shrinks by one factor.
-struct Shrunk {
+struct ShrunkPair {
   Circuit circuit{2};
   std::vector<Observable> observables{
       {{{1.0, parsePauli("Z0 Z1", 2)}}},
@@ -23,7 +23,7 @@ struct Shrunk {
   NoiseModel noise;
   Request request;
 
-  explicit Shrunk(std::uint64_t shots = 0) {
+  explicit ShrunkPair(std::uint64_t shots = 0) {
     const std::size_t a = circuit.parameter("a"), b = circuit.parameter("b");
     circuit.append("ry", {0}, {Angle::parameter(a)});
     circuit.append("ry", {1}, {Angle::parameter(b, 1, 0.4)});
@@ -83,14 +83,14 @@ class BentExecutor : public Executor {
   double scale_;
 };
 
-CliffordDataRegressionOptions optionsAt(std::vector<double> scales, std::size_t circuits = 10) {
+CliffordDataRegressionOptions regressionAt(std::vector<double> scales, std::size_t circuits = 10) {
   CliffordDataRegressionOptions options;
   options.training.circuits = circuits;
   options.training.scales = std::move(scales);
   return options;
 }
 
-const std::vector<double>& evidenceOf(const Estimates& estimates, const std::string& name) {
+const std::vector<double>& regressionEvidence(const Estimates& estimates, const std::string& name) {
   for (const Evidence& evidence : estimates.evidence) {
     if (evidence.name == "clifford-data-regression." + name) return evidence.values;
   }
@@ -101,7 +101,7 @@ const std::vector<double>& evidenceOf(const Estimates& estimates, const std::str
 }  // namespace
 
 TEST_CASE("where noise shrinks all expectations alike, the ideal ones are recovered for every row and shift") {
-  Shrunk shrunk;
+  ShrunkPair shrunk;
   const std::vector<Shift> shifts{{}, {{1, 1.1}}};
   Matrix bindings(3, shrunk.circuit.slots().size());
   Random random(4);
@@ -112,7 +112,7 @@ TEST_CASE("where noise shrinks all expectations alike, the ideal ones are recove
   for (const std::vector<double>& scales : {std::vector<double>{1}, {1, 3}, {1, 2, 3}}) {
     for (std::uint64_t seed = 0; seed < 3; ++seed) {
       INFO(scales.size() << " scales, seed " << seed);
-      const Estimates found = shrunk.run(optionsAt(scales), seed);
+      const Estimates found = shrunk.run(regressionAt(scales), seed);
       for (std::size_t i = 0; i < ideal.values.values.size(); ++i) {
         CHECK(found.values.values[i] == Approx(ideal.values.values[i]).margin(1e-8));
         CHECK(found.standardErrors.values[i] == 0);
@@ -122,33 +122,33 @@ TEST_CASE("where noise shrinks all expectations alike, the ideal ones are recove
 }
 
 TEST_CASE("variable noise undoes what grows with the noise and a line does not") {
-  Shrunk bent;
+  ShrunkPair bent;
   bent.request.evidence = true;
   const Estimates ideal = bent.ideal();
-  CliffordDataRegressionOptions options = optionsAt({1, 2});
+  CliffordDataRegressionOptions options = regressionAt({1, 2});
   options.training.scaling = NoiseScaling::pulses;
   Ledger ledger;
   const auto noisy = std::make_shared<BentExecutor>();
   const Estimates found = MitigatedExecutor(std::make_shared<CliffordDataRegression>(options), noisy)
                               .execute(bent.request, Random(2), ledger);
-  const Estimates line = MitigatedExecutor(std::make_shared<CliffordDataRegression>(optionsAt({1})), noisy)
+  const Estimates line = MitigatedExecutor(std::make_shared<CliffordDataRegression>(regressionAt({1})), noisy)
                              .execute(bent.request, Random(2), ledger);
   for (std::size_t o = 0; o < 2; ++o) {
     CHECK(found.values(0, o) == Approx(ideal.values(0, o)).margin(1e-8));
     CHECK(std::abs(line.values(0, o) - ideal.values(0, o)) > 1e-3);
     // Richardson's own coefficients for the scales 1 and 2.
-    CHECK(evidenceOf(found, "coefficients")[2 * o] == Approx(2).epsilon(1e-6));
-    CHECK(evidenceOf(found, "coefficients")[2 * o + 1] == Approx(-1).epsilon(1e-6));
-    CHECK(evidenceOf(line, "residuals")[o] > 1e-3);
+    CHECK(regressionEvidence(found, "coefficients")[2 * o] == Approx(2).epsilon(1e-6));
+    CHECK(regressionEvidence(found, "coefficients")[2 * o + 1] == Approx(-1).epsilon(1e-6));
+    CHECK(regressionEvidence(line, "residuals")[o] > 1e-3);
   }
 }
 
 TEST_CASE("the circuit and its training circuits take the shots of the request to the last one") {
-  Shrunk shrunk(10003);
+  ShrunkPair shrunk(10003);
   const std::vector<Shift> shifts{{}, {{0, 0.5}}};
   shrunk.request.shifts = shifts;
   for (const std::vector<double>& scales : {std::vector<double>{1}, {1, 3}}) {
-    const CliffordDataRegression method(optionsAt(scales, 7));
+    const CliffordDataRegression method(regressionAt(scales, 7));
     const auto runs = method.plan(shrunk.request, Random(1));
     REQUIRE(runs.size() == scales.size() * (1 + 2 * 7));
     std::uint64_t target = 0, training = 0;
@@ -161,7 +161,7 @@ TEST_CASE("the circuit and its training circuits take the shots of the request t
     CHECK(training ==
           2 * 7 * scales.size() * (scales.size() == 1 ? 714 : 357));  // floor(10003 / 2 / 7), and half of that
     Ledger ledger;
-    MitigatedExecutor(std::make_shared<CliffordDataRegression>(optionsAt(scales, 7)),
+    MitigatedExecutor(std::make_shared<CliffordDataRegression>(regressionAt(scales, 7)),
                       std::make_shared<DensityExecutor>(shrunk.noise))
         .execute(shrunk.request, Random(0), ledger);
     CHECK(ledger.shots == 2 * 10003);
@@ -170,8 +170,8 @@ TEST_CASE("the circuit and its training circuits take the shots of the request t
 }
 
 TEST_CASE("folding repeats the same gates in the circuit and in what it learns from") {
-  Shrunk shrunk;
-  CliffordDataRegressionOptions options = optionsAt({1, 1.8});
+  ShrunkPair shrunk;
+  CliffordDataRegressionOptions options = regressionAt({1, 1.8});
   options.training.folding = Folding::random;
   const auto runs = CliffordDataRegression(options).plan(shrunk.request, Random(3));
   for (std::size_t r = 2; r < runs.size(); ++r) {
@@ -188,10 +188,10 @@ TEST_CASE("folding repeats the same gates in the circuit and in what it learns f
 // 400 seeds, 380 expected. Binomial(400, 0.95) is below 362 once in 15,000 times and above 395 once in 80,000 times,
 // for each of two observables.
 TEST_CASE("95 % intervals cover the value of the same fit at infinite shots, although no line fits the noise") {
-  const Shrunk exact, sampled(6000);
+  const ShrunkPair exact, sampled(6000);
   ReadoutConfusion confusion;  // of two bits that decay: a product of them is not on a line
-  for (const std::size_t q : {0, 1}) confusion.matrices.push_back(confusionOf(q, 0.2, 0.05));
-  CliffordDataRegressionOptions options = optionsAt({1}, 6);
+  for (const std::size_t q : {std::size_t{0}, std::size_t{1}}) confusion.matrices.push_back(confusionOf(q, 0.2, 0.05));
+  CliffordDataRegressionOptions options = regressionAt({1}, 6);
   options.training.candidates = 2;
   const MitigatedExecutor executor(std::make_shared<CliffordDataRegression>(options),
                                    std::make_shared<StatevectorExecutor>(confusion));
@@ -217,9 +217,9 @@ TEST_CASE("95 % intervals cover the value of the same fit at infinite shots, alt
 // 100 seeds. What is held back counts as an error, so that these intervals may cover more than they say, never less:
 // Binomial(100, 0.95) is below 85 once in 27,000 times, for each of two observables.
 TEST_CASE("with variable noise 95 % intervals cover the ideal value that noise of one factor leaves") {
-  const Shrunk sampled(12000);
+  const ShrunkPair sampled(12000);
   const Estimates ideal = sampled.ideal();
-  CliffordDataRegressionOptions options = optionsAt({1, 3}, 6);
+  CliffordDataRegressionOptions options = regressionAt({1, 3}, 6);
   options.training.candidates = 2;
   std::array<int, 2> covered{};
   for (std::uint64_t seed = 0; seed < 100; ++seed) {
@@ -233,16 +233,16 @@ TEST_CASE("with variable noise 95 % intervals cover the ideal value that noise o
 }
 
 TEST_CASE("a row is mitigated as it would be alone, whatever part of a batch is asked for") {
-  Shrunk shrunk(5000);
+  ShrunkPair shrunk(5000);
   Matrix bindings(4, shrunk.circuit.slots().size());
   Random random(9);
   for (double& value : bindings.values) value = random.uniform(-2, 2);
   shrunk.request.bindings = bindings;
-  const Estimates all = shrunk.run(optionsAt({1}), 5), again = shrunk.run(optionsAt({1}), 5);
+  const Estimates all = shrunk.run(regressionAt({1}), 5), again = shrunk.run(regressionAt({1}), 5);
   CHECK(all.values == again.values);
   shrunk.request.bindings = selectRows(bindings, std::vector<std::size_t>{2, 3});
   shrunk.request.firstRow = 2;
-  const Estimates some = shrunk.run(optionsAt({1}), 5);
+  const Estimates some = shrunk.run(regressionAt({1}), 5);
   for (std::size_t row = 0; row < 2; ++row) {
     for (std::size_t o = 0; o < 2; ++o) {
       CHECK(some.values(row, o) == all.values(row + 2, o));
@@ -252,63 +252,63 @@ TEST_CASE("a row is mitigated as it would be alone, whatever part of a batch is 
 }
 
 TEST_CASE("evidence says what was learned from, in shapes that add up") {
-  Shrunk shrunk(2000);
+  ShrunkPair shrunk(2000);
   shrunk.request.evidence = true;
   shrunk.observables.push_back({{{2.0, PauliTerm{}}}});
   shrunk.request.observables = shrunk.observables;
-  const Estimates found = shrunk.run(optionsAt({1, 3}));
+  const Estimates found = shrunk.run(regressionAt({1, 3}));
   CHECK(found.values(0, 2) == 2);  // known without measuring
   CHECK(found.standardErrors(0, 2) == 0);
-  CHECK(evidenceOf(found, "nonCliffordFraction") == std::vector<double>{0.8});
-  CHECK(evidenceOf(found, "trainingNonCliffordFraction")[0] == Approx(0.4));
-  CHECK(evidenceOf(found, "scales") == std::vector<double>{1, 3});
-  CHECK(evidenceOf(found, "noisy").size() == 10 * 2 * 3);
-  CHECK(evidenceOf(found, "noisyErrors").size() == 10 * 2 * 3);
-  CHECK(evidenceOf(found, "ideal").size() == 10 * 3);
-  CHECK(evidenceOf(found, "target").size() == 2 * 3);
-  CHECK(evidenceOf(found, "targetErrors").size() == 2 * 3);
-  CHECK(evidenceOf(found, "coefficients").size() == 3 * 2);
-  for (const char* name : {"residuals", "fitErrors", "directions"}) CHECK(evidenceOf(found, name).size() == 3);
-  const auto &coefficients = evidenceOf(found, "coefficients"), &target = evidenceOf(found, "target");
+  CHECK(regressionEvidence(found, "nonCliffordFraction") == std::vector<double>{0.8});
+  CHECK(regressionEvidence(found, "trainingNonCliffordFraction")[0] == Approx(0.4));
+  CHECK(regressionEvidence(found, "scales") == std::vector<double>{1, 3});
+  CHECK(regressionEvidence(found, "noisy").size() == 10 * 2 * 3);
+  CHECK(regressionEvidence(found, "noisyErrors").size() == 10 * 2 * 3);
+  CHECK(regressionEvidence(found, "ideal").size() == 10 * 3);
+  CHECK(regressionEvidence(found, "target").size() == 2 * 3);
+  CHECK(regressionEvidence(found, "targetErrors").size() == 2 * 3);
+  CHECK(regressionEvidence(found, "coefficients").size() == 3 * 2);
+  for (const char* name : {"residuals", "fitErrors", "directions"}) CHECK(regressionEvidence(found, name).size() == 3);
+  const auto &coefficients = regressionEvidence(found, "coefficients"), &target = regressionEvidence(found, "target");
   CHECK(found.values(0, 1) == Approx(0.25 + coefficients[2] * target[1] + coefficients[3] * target[4]));
 }
 
 TEST_CASE("what can't be learned is refused in words") {
-  const auto refused = [](const Shrunk& own, const CliffordDataRegressionOptions& options) {
+  const auto refused = [](const ShrunkPair& own, const CliffordDataRegressionOptions& options) {
     return codeOf([&] { own.run(options); });
   };
-  CHECK(refused(Shrunk(), optionsAt({1}, 3)) == ErrorCode::tooFewRows);
-  CHECK(refused(Shrunk(), optionsAt({})) == ErrorCode::tooFewRows);
-  CHECK(refused(Shrunk(), optionsAt({1, 1})) == ErrorCode::invalidOption);
-  CHECK(refused(Shrunk(), optionsAt({1, 1.01})) == ErrorCode::invalidOption);  // folding reaches 1 twice
-  CHECK(refused(Shrunk(), optionsAt({-1})) == ErrorCode::invalidOption);
-  CliffordDataRegressionOptions options = optionsAt({1});
+  CHECK(refused(ShrunkPair(), regressionAt({1}, 3)) == ErrorCode::tooFewRows);
+  CHECK(refused(ShrunkPair(), regressionAt({})) == ErrorCode::tooFewRows);
+  CHECK(refused(ShrunkPair(), regressionAt({1, 1})) == ErrorCode::invalidOption);
+  CHECK(refused(ShrunkPair(), regressionAt({1, 1.01})) == ErrorCode::invalidOption);  // folding reaches 1 twice
+  CHECK(refused(ShrunkPair(), regressionAt({-1})) == ErrorCode::invalidOption);
+  CliffordDataRegressionOptions options = regressionAt({1});
   options.training.trainingShare = 1;
-  CHECK(refused(Shrunk(), options) == ErrorCode::invalidOption);
-  options = optionsAt({1});
+  CHECK(refused(ShrunkPair(), options) == ErrorCode::invalidOption);
+  options = regressionAt({1});
   options.training.candidates = 0;
-  CHECK(refused(Shrunk(), options) == ErrorCode::invalidOption);
-  CHECK(refused(Shrunk(30), optionsAt({1})) == ErrorCode::invalidShots);  // one for each training circuit
+  CHECK(refused(ShrunkPair(), options) == ErrorCode::invalidOption);
+  CHECK(refused(ShrunkPair(30), regressionAt({1})) == ErrorCode::invalidShots);  // one for each training circuit
 
-  Shrunk drowned(100);  // ten shots for each training circuit, whose expectations shrink to 0.3
+  ShrunkPair drowned(100);  // ten shots for each training circuit, whose expectations shrink to 0.3
   drowned.noise.rules.push_back({{"2q"}, {}, {"depolarizing", {0.25}, {}}});
-  CHECK(refused(drowned, optionsAt({1})) == ErrorCode::invalidShots);
+  CHECK(refused(drowned, regressionAt({1})) == ErrorCode::invalidShots);
 
-  Shrunk gone;  // to nothing
+  ShrunkPair gone;  // to nothing
   gone.noise.rules.push_back({{"2q"}, {}, {"depolarizing", {15.0 / 16}, {}}});
-  CHECK(refused(gone, optionsAt({1})) == ErrorCode::notConverged);
-  CHECK(refused(gone, optionsAt({1, 3})) == ErrorCode::notConverged);
+  CHECK(refused(gone, regressionAt({1})) == ErrorCode::notConverged);
+  CHECK(refused(gone, regressionAt({1, 3})) == ErrorCode::notConverged);
 
-  Shrunk still;  // Z is 1, whatever the angles
+  ShrunkPair still;  // Z is 1, whatever the angles
   still.circuit = Circuit(2);
   still.circuit.append("rz", {0}, {Angle::constant(0.4)});
   still.circuit.append("rzz", {0, 1}, {Angle::constant(0.4)});
   still.request.bindings = Matrix(1, 0);
-  CHECK(refused(still, optionsAt({1})) == ErrorCode::tooFewRows);
-  CHECK_FALSE(refused(still, optionsAt({1, 3})));  // a factor is learned from one value; a line needs two
+  CHECK(refused(still, regressionAt({1})) == ErrorCode::tooFewRows);
+  CHECK_FALSE(refused(still, regressionAt({1, 3})));  // a factor is learned from one value; a line needs two
 
-  Shrunk started;
+  ShrunkPair started;
   const std::vector<Complex> state{{0, 0}, {1, 0}, {0, 0}, {0, 0}};
   started.request.initialState = state;
-  CHECK(refused(started, optionsAt({1})) == ErrorCode::unsupported);
+  CHECK(refused(started, regressionAt({1})) == ErrorCode::unsupported);
 }
