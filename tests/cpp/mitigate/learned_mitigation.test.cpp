@@ -113,7 +113,7 @@ TEST_CASE("a forest never leaves what it has seen, and grows the same from the s
 TEST_CASE("ridge's coefficients make its estimate from what was read") {
   IsingChain chain(4, 3000);
   chain.request.evidence = true;
-  const Estimates found = chain.run(std::make_shared<LearnedMitigation>(), 1);
+  const Estimates found = chain.run(std::make_shared<LearnedMitigation>(modelOf(LearnedModel::ridge)), 1);
   std::map<std::string, std::vector<double>> evidence;
   for (const Evidence& own : found.evidence) evidence[own.name] = own.values;
   std::vector<double> features = evidence["learned-mitigation.target"];
