@@ -14,10 +14,10 @@ namespace qualm {
 struct PlannedRun {
   /// Follows the request's circuit (simulate/follow.hpp), on as many qubits or more.
   Circuit circuit;
-  std::uint64_t shots = 0;                   ///< per measurement setting
-  double noiseScale = 1;                     ///< the executor's own noise times this
-  double scale = 1;                          ///< of the noise as the method sees it, by whatever means
-  bool outcomes = false;                     ///< what each setting records, beside its expectations
+  std::uint64_t shots = 0;               ///< per measurement setting
+  double noiseScale = 1;                 ///< the executor's own noise times this
+  double scale = 1;                      ///< of the noise as the method sees it, by whatever means
+  bool outcomes = false;                 ///< what each setting records, beside its expectations
   std::vector<Observable> observables = {};  ///< in place of the request's; empty: those
   /// Runs once, for all rows and shifts, without slots and from |0…0⟩: calibration, and circuits to learn from.
   bool once = false;
