@@ -67,7 +67,8 @@ Estimates MitigatedExecutor::execute(const Request& request, const Random& rando
   std::vector<Estimates> results;
   Request first = request;
   for (std::size_t r = 0; r < runs.size(); ++r) {
-    results.push_back(executeRun(first, runs[r], *inner_, random.stream(r), ledger));
+    const Random own = runs[r].stream.empty() ? random.stream(r) : random.stream(runs[r].stream);
+    results.push_back(executeRun(first, runs[r], *inner_, own, ledger));
     first.evidence = false;
   }
   Estimates estimates = mitigation_->combine(request, runs, results);

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "qualm/simulate/executor.hpp"
@@ -22,6 +23,10 @@ struct PlannedRun {
   bool once = false;
   double weight = 1;        ///< of its expectation, sign included, where runs were drawn at random
   std::uint64_t draws = 1;  ///< how often it was drawn
+  /// Names the run's random numbers; empty: its place among the runs does. For runs of one row, whose place depends on
+  /// what other rows are asked for.
+  std::string stream = {};
+  std::uint64_t seed = 0;  ///< of what combine() draws, where it draws
 };
 
 /// A method of error mitigation: it writes several runs in place of one request, and reads their estimates as one.
