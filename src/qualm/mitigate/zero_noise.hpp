@@ -51,6 +51,10 @@ class ZeroNoise : public Mitigation {
   ZeroNoiseOptions options_;
 };
 
+/// The request's circuit with its noise so many times as large, as nearly as the means allow: PlannedRun::scale says what
+/// was reached. Its shots are still to be set. Throws what fold() does.
+PlannedRun scaledRun(const Circuit& circuit, double scale, NoiseScaling scaling, Folding folding, const Random& random);
+
 /// `total` in whole parts, in proportion to the weights as nearly as that goes (largest remainders first).
 std::vector<std::uint64_t> divideShots(std::uint64_t total, std::span<const double> weights);
 
