@@ -19,7 +19,8 @@ struct AdaptiveZeroNoiseOptions {
 };
 
 /// Zero-noise extrapolation by an exponential whose next scale is chosen from what the first ones showed:
-/// Giurgica-Tiron et al. 2020 (arXiv:2005.10921), the adaptive scheme. For a decay exp(−c·scale) to a known asymptote
+/// Giurgica-Tiron et al. 2020 (arXiv:2005.10921), the adaptive scheme. For a decay exp(−c·scale) to a known asymptote,
+/// and shots that spread alike at all scales (not so for an expectation near ±1: there nearer scales would do as well),
 /// the value at 0 has the smallest error from scales 1 and 1 + x/c, where (x − 1)·eˣ = 1. What is left of the shots
 /// goes to all scales as the last fit will need them.
 ///

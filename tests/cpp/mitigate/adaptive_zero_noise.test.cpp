@@ -76,7 +76,7 @@ TEST_CASE("a pure exponential decay is read exactly, from the scale that its dec
 }
 
 TEST_CASE("both parts together take the shots of the request") {
-  for (const std::uint64_t shots : {50, 997, 20'000}) {
+  for (const std::uint64_t shots : {400, 997, 20'000}) {
     const Decay decay(11, 0.015, shots);
     for (std::uint64_t seed = 0; seed < 5; ++seed) {
       Ledger ledger;
@@ -100,9 +100,14 @@ TEST_CASE("95 % intervals cover the value without noise, though the scale was ch
   CHECK(covered <= 974);
 }
 
-// Of 600 seeds each a mean square is known to 6 %; theory says what the quotient is.
+// ⟨Z⟩ is ½, so that shots spread alike at all scales. With decay c the spread at the same shots is in proportion to
+// (scale·eᶜ + e^(c·scale))/(scale − 1): 2.24 for a second scale of 3, 1.42 for 9, the largest; squares 5.0 and 2.0, to
+// which the first look adds. Of 600 seeds each a mean square is known to 6 %, so 0.7 is missed once in 1000 times.
 TEST_CASE("where noise is weak, a chosen scale beats fixed ones at the same number of shots") {
-  const Decay decay(11, 0.004, 3000);
+  Decay decay(0, 0.004, 3000);
+  decay.circuit.append("ry", {0}, {Angle::constant(1.0471975511965976)});
+  for (int i = 0; i < 12; ++i) decay.circuit.append("x", {0});
+  decay.request.bindings = bindSlots(decay.circuit, {}, Matrix());
   ZeroNoiseOptions fixed;
   fixed.scales = {1, 3};
   fixed.extrapolation.kind = Extrapolation::exponential;
@@ -110,13 +115,13 @@ TEST_CASE("where noise is weak, a chosen scale beats fixed ones at the same numb
   double adaptive = 0, without = 0;
   for (std::uint64_t seed = 0; seed < 600; ++seed) {
     Ledger ledger;
-    const double found = decay.run({}, seed).values(0, 0) + 1;
-    const double other = plain.execute(decay.request, Random(seed), ledger).values(0, 0) + 1;
+    const double found = decay.run({}, seed).values(0, 0) - 0.5;
+    const double other = plain.execute(decay.request, Random(seed), ledger).values(0, 0) - 0.5;
     adaptive += found * found / 600;
     without += other * other / 600;
   }
   INFO(adaptive << " against " << without);
-  CHECK(adaptive < 0.8 * without);
+  CHECK(adaptive < 0.7 * without);
 }
 
 TEST_CASE("every row and shift has its scale, whatever part of a batch is asked for") {
