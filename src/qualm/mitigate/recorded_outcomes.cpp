@@ -7,6 +7,12 @@
 
 namespace qualm {
 
+Observable sumOf(const MeasurementSetting& setting, std::span<const Observable> observables) {
+  Observable sum;
+  for (const auto& member : setting.members) sum.parts.push_back(observables[member.observable].parts[member.part]);
+  return sum;
+}
+
 void addTermWeights(std::span<double> weights, double coefficient, const PauliTerm& term) {
   for (std::size_t i = 0; i < weights.size(); ++i) weights[i] += coefficient * paritySign(i & term.support());
 }

@@ -11,6 +11,9 @@ namespace qualm {
 
 /// What one measurement setting records: shares of outcomes, and sums of them with a weight for each.
 
+/// All that a setting measures, as one observable: it brings that setting back, and no other.
+Observable sumOf(const MeasurementSetting& setting, std::span<const Observable> observables);
+
 /// Adds coefficient · what each outcome says of a term that its setting measures.
 void addTermWeights(std::span<double> weights, double coefficient, const PauliTerm& term);
 

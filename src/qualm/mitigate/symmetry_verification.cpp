@@ -8,6 +8,7 @@
 #include "qualm/core/bits.hpp"
 #include "qualm/core/error.hpp"
 #include "qualm/mitigate/recorded_outcomes.hpp"
+#include "qualm/mitigate/symmetry_projection.hpp"
 #include "qualm/simulate/follow.hpp"
 #include "qualm/simulate/request_check.hpp"
 
@@ -64,13 +65,6 @@ void requireFit(const Request& request, std::span<const Symmetry> symmetries) {
   }
 }
 
-/// A term of an observable that is read from projections.
-struct Projected {
-  std::size_t observable;
-  double coefficient;
-  PauliTerm term;
-};
-
 /// How a request is verified: settings whose shots are selected, and terms that are projected.
 struct Verified {
   std::vector<MeasurementSetting> selected;
@@ -103,57 +97,12 @@ struct Verified {
 PlannedRun selectedRun(const Request& request, const MeasurementSetting& setting,
                        std::span<const Symmetry> symmetries) {
   PlannedRun run{follower(*request.circuit)};
-  Observable all;
-  for (const auto& member : setting.members) {
-    all.parts.push_back(request.observables[member.observable].parts[member.part]);
-  }
+  Observable all = sumOf(setting, request.observables);
   for (const Symmetry& symmetry : symmetries) all.parts.push_back({1.0, symmetry.term});
   run.observables = {std::move(all)};
   run.outcomes = true;
   return run;
 }
-
-/// Pauli terms that are measured for projections, each once.
-class MeasuredTerms {
- public:
-  /// The terms of Tr(Πρ) first, then those of each Tr(OΠρ).
-  MeasuredTerms(std::span<const Projected> projected, std::span<const Symmetry> group) {
-    for (const Symmetry& element : group) add(element.term);
-    for (const Projected& part : projected) {
-      for (const Symmetry& element : group) add(productOf({part.term}, element).term);
-    }
-  }
-
-  const std::vector<Observable>& observables() const { return observables_; }
-
-  /// Adds coefficient · ⟨term·Π⟩·2^symmetries as coefficients of what is measured; returns its constant share.
-  double addProjection(std::span<double> coefficients, double coefficient, const PauliTerm& term,
-                       std::span<const Symmetry> group) const {
-    double constant = 0;
-    for (const Symmetry& element : group) {
-      const Symmetry part = productOf({term}, element);
-      if (part.term.support() == 0) {
-        constant += coefficient * part.sign;
-      } else {
-        coefficients[indexOf(part.term)] += coefficient * part.sign;
-      }
-    }
-    return constant;
-  }
-
- private:
-  std::size_t indexOf(const PauliTerm& term) const {
-    const auto same = [&](const Observable& known) { return known.parts[0].term == term; };
-    return static_cast<std::size_t>(std::find_if(observables_.begin(), observables_.end(), same) -
-                                    observables_.begin());
-  }
-
-  void add(const PauliTerm& term) {
-    if (term.support() != 0 && indexOf(term) == observables_.size()) observables_.push_back({{{1.0, term}}});
-  }
-
-  std::vector<Observable> observables_;
-};
 
 void requireShots(const Request& request, std::vector<PlannedRun>& runs, std::size_t settings) {
   if (request.shots == 0) return;
@@ -188,24 +137,6 @@ struct Kept {
   }
 };
 
-/// What a linear combination of a run's observables is, and its variance.
-struct Combination {
-  double value = 0, variance = 0;
-
-  Combination(std::span<const double> coefficients, const PlannedRun& run, const Estimates& result, std::size_t index) {
-    const auto settings = measurementSettings(run.observables);
-    for (std::size_t s = 0; s < settings.size(); ++s) {
-      const auto read = result.outcomes[s].row(index);
-      std::vector<double> weights(read.size(), 0.0);
-      for (const auto& member : settings[s].members) {
-        addTermWeights(weights, coefficients[member.observable], run.observables[member.observable].parts[0].term);
-      }
-      value += weightedSum(weights, read);
-      variance += weightedVariance(weights, read, run.shots);
-    }
-  }
-};
-
 /// Adds one setting's selected shots to all observables; standardErrors holds variances. Returns what was discarded.
 double addSelected(const Request& request, const MeasurementSetting& setting, std::size_t index, const Kept& kept,
                    Estimates& estimates) {
@@ -219,54 +150,6 @@ double addSelected(const Request& request, const MeasurementSetting& setting, st
   }
   return 1 - kept.share;
 }
-
-/// What projections say of one result.
-class ProjectedReading {
- public:
-  ProjectedReading(std::span<const Projected> projected, std::span<const Symmetry> group, const PlannedRun& run,
-                   const Estimates& result, std::size_t index)
-      : projected_(projected), group_(group), terms_(projected, group), run_(run), result_(result), index_(index) {
-    sector_.assign(run.observables.size(), 0.0);
-    const double constant = terms_.addProjection(sector_, 1, {}, group);
-    const Combination combined(sector_, run, result, index);
-    inside_ = constant + combined.value;
-    const double error = std::sqrt(combined.variance);
-    if (inside_ > std::max(SymmetryVerification::distinguishable * error, 1e-12)) return;
-    const auto all = static_cast<double>(group.size());
-    throw Error(ErrorCode::emptyData, "The share of the state in the sector of the symmetries can't be told from 0.",
-                std::to_string(inside_ / all) + " with a standard error of " + std::to_string(error / all),
-                "symmetries that the state has, or more shots");
-  }
-
-  double discarded() const { return 1 - inside_ / static_cast<double>(group_.size()); }
-
-  /// Adds Tr(OΠρ)/Tr(Πρ) of what one observable has among the projected terms, and its variance to first order.
-  void add(std::size_t observable, Estimates& estimates) const {
-    std::vector<double> coefficients(sector_.size(), 0.0);
-    double above = 0;
-    for (const Projected& part : projected_) {
-      if (part.observable != observable) continue;
-      above += terms_.addProjection(coefficients, part.coefficient, part.term, group_);
-    }
-    above += Combination(coefficients, run_, result_, index_).value;
-    const double quotient = above / inside_;
-    for (std::size_t i = 0; i < sector_.size(); ++i) {
-      coefficients[i] = (coefficients[i] - quotient * sector_[i]) / inside_;
-    }
-    estimates.values(index_, observable) += quotient;
-    estimates.standardErrors(index_, observable) += Combination(coefficients, run_, result_, index_).variance;
-  }
-
- private:
-  std::span<const Projected> projected_;
-  std::span<const Symmetry> group_;
-  MeasuredTerms terms_;
-  const PlannedRun& run_;
-  const Estimates& result_;
-  std::size_t index_;
-  std::vector<double> sector_;  ///< coefficients of Tr(Πρ)·2^symmetries
-  double inside_ = 0;           ///< that itself
-};
 
 }  // namespace
 

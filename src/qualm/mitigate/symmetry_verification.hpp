@@ -35,13 +35,11 @@ class SymmetryVerification : public Mitigation {
 
   /// Standard errors are those of the shots that were kept (NaN where that is a single one), or of the quotient to
   /// first order. Throws empty-data where nothing is kept, or where the share of the state in the sector is within
-  /// distinguishable standard errors of 0. Evidence, whether asked for or not: "symmetry-verification.discarded", the
-  /// share of the shots that was discarded in each setting with selected shots, and last, where there are projections,
-  /// the share of the state that they leave out.
+  /// ProjectedReading::distinguishable standard errors of 0. Evidence, whether asked for or not:
+  /// "symmetry-verification.discarded", the share of the shots that was discarded in each setting with selected shots,
+  /// and last, where there are projections, the share of the state that they leave out.
   Estimates combine(const Request& request, std::span<const PlannedRun> runs,
                     std::span<const Estimates> results) const override;
-
-  static constexpr double distinguishable = 3;
 
  private:
   std::vector<Symmetry> symmetries_, group_;  ///< and all their products, the identity first

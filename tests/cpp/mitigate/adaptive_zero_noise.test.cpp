@@ -100,9 +100,9 @@ TEST_CASE("95 % intervals cover the value without noise, though the scale was ch
   CHECK(covered <= 974);
 }
 
-// ⟨Z⟩ is ½, so that shots spread alike at all scales. With decay c the spread at the same shots is in proportion to
-// (scale·eᶜ + e^(c·scale))/(scale − 1): 2.24 for a second scale of 3, 1.42 for 9, the largest; squares 5.0 and 2.0, to
-// which the first look adds. Of 600 seeds each a mean square is known to 6 %, so 0.7 is missed once in 1000 times.
+// ⟨Z⟩ is ½, so that shots spread alike at all scales. With a decay of 0.06 the sensitivities of least squares at 0 are
+// (1.59, −0.60) for scales of 1 and 3, and (0.89, 0.46, −0.38) with 9, the largest, beside them; at equal shots the
+// squares of the sums of their sizes count: 4.8 and 3.0, a quotient of 0.62. 600 seeds know it to 0.05.
 TEST_CASE("where noise is weak, a chosen scale beats fixed ones at the same number of shots") {
   Decay decay(0, 0.004, 3000);
   decay.circuit.append("ry", {0}, {Angle::constant(1.0471975511965976)});
@@ -121,7 +121,8 @@ TEST_CASE("where noise is weak, a chosen scale beats fixed ones at the same numb
     without += other * other / 600;
   }
   INFO(adaptive << " against " << without);
-  CHECK(adaptive < 0.7 * without);
+  CHECK(adaptive < 0.82 * without);
+  CHECK(adaptive > 0.45 * without);
 }
 
 TEST_CASE("every row and shift has its scale, whatever part of a batch is asked for") {
