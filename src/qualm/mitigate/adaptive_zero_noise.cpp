@@ -97,8 +97,8 @@ Estimates AdaptiveZeroNoise::execute(const Request& request, const Random& rando
   }
   Estimates estimates = expectationsFor(request);
   for (std::size_t index = 0; index < request.size(); ++index) {
-    std::vector<Estimates> own;
-    for (const Estimates& look : looks) own.push_back(resultOf(look, index));
+    std::vector<Estimates> own(looks.size());
+    for (std::size_t i = 0; i < looks.size(); ++i) own[i] = resultOf(looks[i], index);
     Estimates refined = refine(single(request, index), pilot, std::move(own), random, ledger);
     std::copy(refined.values.values.begin(), refined.values.values.end(), estimates.values.row(index).begin());
     std::copy(refined.standardErrors.values.begin(), refined.standardErrors.values.end(),
@@ -131,6 +131,7 @@ double AdaptiveZeroNoise::nextScale(const ExtrapolatedCurve& curve) const {
 void AdaptiveZeroNoise::divideRest(std::uint64_t shots, const ExtrapolatedCurve& curve,
                                    std::span<const PlannedRun> pilot, std::vector<PlannedRun>& rest) const {
   std::vector<ScaledValue> points;
+  points.reserve(rest.size());
   for (const PlannedRun& run : rest) points.push_back({run.scale, curve.value(run.scale)});
   std::vector<double> needed = extrapolate(points, extrapolation_).sensitivities(0);
   double sum = 0;

@@ -53,8 +53,8 @@ std::vector<PlannedRun> ZeroNoise::plan(const Request& request, const Random& ra
   std::vector<PlannedRun> runs;
   std::vector<double> reached;
   for (std::size_t i = 0; i < options_.scales.size(); ++i) {
-    runs.push_back(scaledRun(*request.circuit, options_.scales[i], options_.scaling, options_.folding,
-                             random.stream(i)));
+    runs.push_back(
+        scaledRun(*request.circuit, options_.scales[i], options_.scaling, options_.folding, random.stream(i)));
     reached.push_back(runs.back().scale);
   }
   const std::vector<ScaledValue> points = pointsAt(reached);
