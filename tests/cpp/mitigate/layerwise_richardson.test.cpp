@@ -156,6 +156,17 @@ TEST_CASE("each run folds the layers that its scales name, and does the same") {
   }
 }
 
+TEST_CASE("groups of layers that can't be equal are larger at the front") {
+  const Layered layered;
+  const auto runs = LayerwiseRichardson({3}).plan(layered.request, Random(0));
+  REQUIRE(runs.size() == 4);
+  const std::vector<std::size_t> gates{5, 5 + 2 * 3, 5 + 2, 5 + 2};  // h, x and cx; x; z
+  for (std::size_t r = 0; r < 4; ++r) {
+    CHECK(gateTotals(runs[r].circuit).gates == gates[r]);
+    CHECK(runs[r].scale == Approx(static_cast<double>(gates[r]) / 5).epsilon(1e-12));
+  }
+}
+
 TEST_CASE("under depolarizing noise the value is what theory gives, and what is left is of second order") {
   const auto biasAt = [](double p) {
     const double kept = 1 - 4 * p / 3;

@@ -222,12 +222,15 @@ TEST_CASE("95 % intervals of verified expectations cover the exact ones, and dis
     const Estimates truth = FlippedGhz().run(options);
     const FlippedGhz sampled(1000);
     std::vector<int> covered(2, 0);
+    std::vector<double> squares(2), variances(2);
     double discarded = 0;
     for (std::uint64_t seed = 0; seed < 800; ++seed) {
       const Estimates found = sampled.run(options, seed);
       for (std::size_t o = 0; o < 2; ++o) {
         const double error = std::abs(found.values(0, o) - truth.values(0, o));
         covered[o] += error <= 1.959964 * found.standardErrors(0, o) ? 1 : 0;
+        squares[o] += error * error;
+        variances[o] += found.standardErrors(0, o) * found.standardErrors(0, o);
       }
       discarded += found.evidence.at(0).values.at(0) / 800;
     }
@@ -235,6 +238,11 @@ TEST_CASE("95 % intervals of verified expectations cover the exact ones, and dis
       INFO(postSelect << " " << count);
       CHECK(count >= 734);
       CHECK(count <= 783);
+    }
+    for (std::size_t o = 0; o < 2; ++o) {  // 800 draws know a variance to 5 %: 4.5 of those
+      INFO(squares[o] / variances[o]);
+      CHECK(squares[o] / variances[o] > 0.8);
+      CHECK(squares[o] / variances[o] < 1.25);
     }
     // Binomial: 4.5 standard errors, missed once in 150,000 times.
     CHECK(std::abs(discarded - 0.18) < 4.5 * std::sqrt(0.18 * 0.82 / 800 / 1000));
