@@ -34,9 +34,11 @@ class TwirledReadout : public Mitigation {
   std::vector<PlannedRun> plan(const Request& request, const Random& random) const override;
 
   /// Standard errors are those of the ratio to first order: of the shots of both its parts, and of the flips that were
-  /// drawn, from the instances' spread. Throws invalid-option where a term's factor is within distinguishable standard
-  /// errors of 0. Evidence, for each term that is not the identity, in the order of the observables and their parts:
-  /// "twirled-readout.factors" and "twirled-readout.factorErrors"; and "twirled-readout.instances", a number.
+  /// drawn, from the instances' spread, which has instances − 1 degrees of freedom: where it is what counts (many
+  /// shots, not all flips), 95 % intervals cover 93 % of cases with 16 instances, 88 % with 4. Throws invalid-option
+  /// where a term's factor is within distinguishable standard errors of 0. Evidence, for each term that is not the
+  /// identity, in the order of the observables and their parts: "twirled-readout.factors" and
+  /// "twirled-readout.factorErrors"; and "twirled-readout.instances", a number.
   Estimates combine(const Request& request, std::span<const PlannedRun> runs,
                     std::span<const Estimates> results) const override;
 

@@ -7,6 +7,7 @@
 #include "qualm/core/bits.hpp"
 #include "qualm/core/error.hpp"
 #include "qualm/mitigate/readout_mitigation.hpp"
+#include "qualm/mitigate/zero_noise.hpp"
 #include "qualm/simulate/density_executor.hpp"
 #include "qualm/simulate/statevector_executor.hpp"
 #include "support/errors.hpp"
@@ -255,6 +256,27 @@ TEST_CASE("twirled rows and shifts are what they are alone, and constants need n
   const std::vector<Observable> numbers{{{{2.5, PauliTerm{}}}}};
   request.observables = numbers;
   CHECK(executor.execute(request, Random(3), ledger).values(4, 0) == 2.5);
+}
+
+TEST_CASE("twirled readout inside zero-noise extrapolation leaves what extrapolation alone would without misreadings") {
+  const TwirlCase correlated(3, 2, 0, true);
+  NoiseModel noise;
+  noise.rules.push_back({{"2q"}, {}, {"depolarizing", {0.02}, {}}});
+  const auto read = std::make_shared<DensityExecutor>(noise);
+  noise.readout = correlated.confusion;
+  const auto misread = std::make_shared<DensityExecutor>(noise);
+  const auto zero = std::make_shared<ZeroNoise>(ZeroNoiseOptions{});
+  const auto twirled = std::make_shared<MitigatedExecutor>(twirling(), misread);
+  Request request = correlated.request;
+  request.evidence = true;
+  Ledger ledger;
+  const Estimates expected = MitigatedExecutor(zero, read).execute(request, Random(0), ledger);
+  const Estimates found = MitigatedExecutor(zero, twirled).execute(request, Random(0), ledger);
+  for (std::size_t o = 0; o < 2; ++o) CHECK(found.values(0, o) == Approx(expected.values(0, o)).margin(1e-10));
+  CHECK(valuesOf(found, "zero-noise.scales").size() == 3);
+  CHECK(valuesOf(found, "twirled-readout.factors").size() == 4);
+  const MitigatedExecutor wrongWay(twirling(), std::make_shared<MitigatedExecutor>(zero, misread));
+  CHECK(codeOf([&] { wrongWay.execute(request, Random(0), ledger); }) == ErrorCode::unsupported);
 }
 
 TEST_CASE("twirled readout that can't work is refused") {
