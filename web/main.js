@@ -4,6 +4,7 @@ import { createLab } from './actions/lab.js';
 import { measureSort } from './measure/sort.js';
 import { examples } from './model/examples.js';
 import { fromLink } from './model/link.js';
+import { shownMitigated } from './model/mitigation.js';
 import { shownNoisy } from './model/noise.js';
 import { featureCount } from './model/plane.js';
 import { settingRow } from './model/settings.js';
@@ -45,6 +46,7 @@ function page() {
   const { run } = state;
   const { prepared, record, vectors, history: past, baseline, ...shown } = run ?? noRun;
   const noisy = shownNoisy(run, state.settings);
+  const mitigated = shownMitigated(run, state.settings);
   const bill = record ? price(record.ledger) : [];
   return html`
     <header>
@@ -62,6 +64,7 @@ function page() {
         class="card"
         .run=${run}
         .noisy=${noisy}
+        .mitigated=${mitigated}
         .settings=${state.settings}
         .playing=${state.playing}
         .prices=${bill}
@@ -93,6 +96,7 @@ function page() {
             .classicalField=${shown.classicalField}
             .comparison=${shown.comparison}
             .noisy=${noisy}
+            .mitigated=${mitigated}
             .settings=${state.settings}
             .chosen=${state.row}
           ></lab-boundaries>

@@ -68,11 +68,12 @@ export function describeReport(report) {
 }
 
 /** @param {Report} report */
-function scoreTable({ quantum, noisy, baselines }) {
+function scoreTable({ quantum, noisy, mitigated, baselines }) {
   const header = ['', 'accuracy', '95 % interval', 'log loss', 'right'];
   const rows = [
     [noisy ? 'quantum model, ideal' : 'quantum model', quantum.test],
     ...(noisy ? [[`quantum model, ${noiseName(noisy)}`, noisy.test]] : []),
+    ...(mitigated ? [['the same, mitigated', mitigated.test]] : []),
     ...baselines.map(({ name, features, test }) => [
       name === 'majority' ? 'majority class' : `logistic regression, ${features}`,
       test,
@@ -98,7 +99,7 @@ function scoreRow(name, { accuracy, interval, loss, correct, rows }) {
 }
 
 /** @param {Report} report */
-function facts({ ledger, price, fingerprint, seconds: wall, verdict, noisy }) {
+function facts({ ledger, price, fingerprint, seconds: wall, verdict, noisy, mitigated }) {
   const shots = ledger.shots === 0 ? 'exact expectations' : `${count(ledger.shots)} shots`;
   const work = `${seconds(ledger.simulatorSeconds)} simulating, ${seconds(ledger.classicalSeconds)} of classical work`;
   const circuits = `${count(ledger.circuits)} circuits, ${shots}, ${count(ledger.gates)} gates`;
@@ -111,7 +112,10 @@ function facts({ ledger, price, fingerprint, seconds: wall, verdict, noisy }) {
     ['fingerprint', shortFingerprint(fingerprint)],
     ['verdict', bold(wrap(noisy ? `Ideal: ${verdict}` : verdict, labelWidth + 2))],
     ...(noisy ? [['', bold(wrap(`With ${noiseName(noisy)}: ${noisy.verdict}`, labelWidth + 2))]] : []),
+    ...(mitigated ? [['', bold(wrap(`Mitigated: ${mitigated.verdict}`, labelWidth + 2))]] : []),
+    ...(mitigated?.training ? [['', 'The model was trained under the noise, mitigated.']] : []),
     ...(noisy?.training ? [['', 'The model was trained under the noise.']] : []),
+    ...(mitigated ? [['mitigation', billText(noisy, mitigated)]] : []),
   ]);
 }
 
@@ -121,6 +125,18 @@ function facts({ ledger, price, fingerprint, seconds: wall, verdict, noisy }) {
  */
 const noiseName = ({ device, scale }) =>
   `${device === 'ideal' ? 'own' : device} noise${scale === 1 ? '' : ` × ${scale}`}`;
+
+/**
+ * What mitigation takes more than doing nothing, where both scored the rows.
+ * @param {import('../js/experiment.js').NoisyScore | null} noisy
+ * @param {import('../js/experiment.js').NoisyScore} mitigated
+ */
+function billText(noisy, { ledger }) {
+  if (!ledger || !noisy?.ledger) return 'scored on the way of the training; its circuits are in the ledger';
+  const circuitsEach = ledger.circuits / noisy.ledger.circuits;
+  const gatesEach = ledger.gates / noisy.ledger.gates;
+  return `${circuitsEach.toFixed(1)} times the circuits and ${gatesEach.toFixed(1)} times the gates of doing nothing`;
+}
 
 /** @param {import('../js/prices.js').Price} offer */
 function offerText({ provider, plan, dollars: amount, seconds: time }) {

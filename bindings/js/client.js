@@ -4,15 +4,14 @@ import { checkFeatureCount, costRequest, encodeRows, loadingTime } from './encod
 import { QualmError, show } from './errors.js';
 import { runExperiment } from './experiment.js';
 import { checkPredictions } from './labels.js';
-import { checkModel } from './model.js';
 import { modulesFrom } from './modules.js';
-import { plainNoise } from './noise.js';
-import { checkOptions, checkSeed, checkShots, checkSignal } from './options.js';
+import { checkOptions, checkSignal } from './options.js';
 import { rowsFor } from './pipeline/align.js';
 import { checkPipeline } from './pipeline/document.js';
 import { openPool } from './pool.js';
 import { Placements } from './placements.js';
 import { platform } from './platform.js';
+import { predictRows } from './prediction.js';
 import {
   compileRequest,
   gradientRequest,
@@ -23,7 +22,6 @@ import {
   traceRequest,
 } from './requests.js';
 import { dataKeys, resolve, stepsOf } from './resolve.js';
-import { predictedRows } from './rows.js';
 import { plainExecution } from './simulation.js';
 import { checkFormats, openFormats } from './text.js';
 import { trainOn } from './training.js';
@@ -290,35 +288,16 @@ export class Qualm {
    * What a model says of new rows.
    * @param {import('./types.js').Model} model
    * @param {Rows} rows
-   * @param {{
-   *   space?: 'raw' | 'encoded', shots?: number | null, seed?: number, noise?: import('./types.js').Noise | null,
-   *   signal?: AbortSignal | null,
-   * }} [options] raw rows have the columns of the data; encoded ones have been through the preprocessing already
+   * @param {import('./types.js').PredictOptions} [options]
    * @returns {Promise<import('./types.js').Prediction>}
    */
   async predict(model, rows, options = {}) {
-    checkOptions(options, ['space', 'shots', 'seed', 'noise', 'signal']);
-    const { space = 'raw', shots, seed = 0 } = options;
-    if (space !== 'raw' && space !== 'encoded') {
-      throw new QualmError('invalid-option', 'Rows are raw or encoded.', show(space), "'raw', 'encoded'");
-    }
-    const plain = checkModel(model);
-    const raw = space === 'raw' && this.transform(plain.pipeline, rows, { signal: options.signal });
-    const { values, rows: count } = (await raw) || predictedRows(/** @type {any} */ (rows));
-    const sampled = /** @type {const} */ ([checkShots(shots), checkSeed(seed)]);
-    const noise = plainNoise(options.noise);
-    if (plain.kind === 'quantum') {
-      const placed = await this.#placed(noise, plain.circuit, sampled[1], options);
-      const request = /** @type {const} */ ([plain, values, count, ...sampled, placed ?? null]);
-      return plainExecution(
-        await this.#ask(options, (library) => library.predict(...request), placed ? 'noisy' : 'native'),
-      );
-    }
-    if (!noise) {
-      return this.#ask(options, (library) => library.predictClassical(plain, values, count));
-    }
-    const message = 'Noise is for quantum models: a classical one is computed without a device.';
-    throw new QualmError('invalid-option', message, show(options.noise), 'no noise');
+    const client = {
+      transform: this.transform.bind(this),
+      placed: (/** @type {[any, any, any]} */ ...what) => this.#placed(...what, options),
+      ask: (/** @type {[any, any?]} */ ...what) => this.#ask(options, ...what),
+    };
+    return predictRows(client, model, rows, options);
   }
 
   /**

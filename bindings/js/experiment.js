@@ -9,19 +9,24 @@ import { verdict } from './verdict.js';
 /** @typedef {Omit<Score, 'loss'> & { loss: number | null, confusion: number[][] }} QuantumScore */
 /**
  * The model's findings on the held-out rows; the loss and the training's scores are known of the way it was trained,
- * without noise or with it, and of the other way only the labels.
- * @typedef {{ labels: Int32Array, loss: number | null, train: { loss: number, accuracy: number } | null }} Findings
+ * without noise, with it or mitigated, and of the other ways only the labels and their bill.
+ * @typedef {{
+ *   labels: Int32Array, loss: number | null, train: { loss: number, accuracy: number } | null,
+ *   ledger: import('./types.js').Ledger | null,
+ * }} Findings
+ * @typedef {'ideal' | 'noisy' | 'mitigated'} Way
  */
 /** @typedef {import('./types.js').Prepared} Prepared */
 /** @typedef {import('./types.js').Comparison & import('./types.js').Confusions} Paired */
 /** @typedef {import('./client.js').Qualm} Qualm */
 /**
- * The same model on the same test rows, under the document's noise.
+ * The same model on the same test rows, under the document's noise, as it is or mitigated.
  * @typedef {{
  *   device: string, scale: number, training: boolean,
  *   train: { loss: number, accuracy: number } | null, test: QuantumScore,
- *   comparison: import('./types.js').Comparison, verdict: string,
- * }} NoisyScore training says whether the noise was there in training too
+ *   comparison: import('./types.js').Comparison, verdict: string, ledger: import('./types.js').Ledger | null,
+ * }} NoisyScore training says whether the model was trained this way; the ledger is that of predicting the test rows,
+ *   null where training scored them on its way
  */
 /**
  * The findings of one experiment, as JSON can hold them.
@@ -30,9 +35,9 @@ import { verdict } from './verdict.js';
  *   split: { train: number, test: number }, parameters: number,
  *   quantum: { train: { loss: number, accuracy: number } | null, test: QuantumScore },
  *   baselines: { name: string, features: string, strength?: number, test: Score, confusion?: number[][] }[],
- *   comparison: import('./types.js').Comparison, verdict: string, noisy: NoisyScore | null,
+ *   comparison: import('./types.js').Comparison, verdict: string, noisy: NoisyScore | null, mitigated: NoisyScore | null,
  *   ledger: import('./types.js').Ledger, price: import('./prices.js').Price[], seconds: number,
- * }} Report quantum is without noise, noisy with the document's noise, null where it has none; a loss and the scores in
+ * }} Report quantum is without noise, noisy with the document's noise, mitigated with its mitigation too, null where it has none; a loss and the scores in
  *   training are null for the way in which the model was not trained; confusion has a row per true
  *   class and a column per predicted one; seconds is measured, all else repeats
  */
@@ -57,9 +62,14 @@ export async function runExperiment(qualm, spec, table, { signal, onRecord }) {
   const classes = prepared.classes.length;
   const against = (/** @type {ArrayLike<number>} */ ours) =>
     untilAborted(signal, qualm.compare({ truth: prepared.test.labels, a: ours, b: theirs.labels, classes }));
-  const { ideal, noisy, ledgers } = await findings(qualm, spec, last, prepared, signal);
-  const quantum = await judged(ideal, prepared, baseline, against);
-  const ledger = [last.ledger, baseline.ledger, theirs.ledger, ...ledgers].reduce(addLedgers);
+  const found = await findings(qualm, spec, last, prepared, signal);
+  const quantum = await judged(found.ideal, prepared, baseline, against);
+  const scored = async (/** @type {'noisy' | 'mitigated'} */ way) => {
+    const one = found[way];
+    return one ? noisyScore(spec.noise, one, await judged(one, prepared, baseline, against)) : null;
+  };
+  const bills = Object.values(found).flatMap((one) => one?.ledger ?? []);
+  const ledger = [last.ledger, baseline.ledger, theirs.ledger, ...bills].reduce(addLedgers);
   return plainArrays({
     spec,
     fingerprint: last.fingerprint,
@@ -70,7 +80,8 @@ export async function runExperiment(qualm, spec, table, { signal, onRecord }) {
     baselines: baselineScores(baseline, prepared, quantum.baselineConfusion),
     comparison: quantum.comparison,
     verdict: quantum.verdict,
-    noisy: noisy && noisyScore(spec.noise, await judged(noisy, prepared, baseline, against)),
+    noisy: await scored('noisy'),
+    mitigated: await scored('mitigated'),
     ledger,
     price: price(ledger, prices),
     seconds: (performance.now() - start) / 1000,
@@ -78,33 +89,40 @@ export async function runExperiment(qualm, spec, table, { signal, onRecord }) {
 }
 
 /**
- * The trained model without noise and, where the document has noise, with it. What the training has evaluated last is
- * one of the two: with shots, its labels and its loss are of one sample.
+ * The trained model without noise, and with what the document has of noise and mitigation. What the training has
+ * evaluated last is one of them: with shots, its labels and its loss are of one sample.
  * @param {Qualm} qualm
  * @param {import('./types.js').Spec} spec
  * @param {TrainingRecord} last
  * @param {Prepared} prepared
  * @param {AbortSignal} [signal]
- * @returns {Promise<{ ideal: Findings, noisy: Findings | null, ledgers: import('./types.js').Ledger[] }>}
+ * @returns {Promise<Record<'ideal', Findings> & Partial<Record<Way, Findings>>>}
  */
 async function findings(qualm, spec, { model, loss, accuracy, heldOut }, { test }, signal) {
+  const { training, ...noise } = spec.noise;
+  const { mitigation, train, seed } = spec;
+  const isNoisy = nativeSpec(spec).noise !== null;
+  const isMitigated = isNoisy && mitigation.length > 0;
   const trained = {
     labels: heldOut?.labels ?? new Int32Array(0),
     loss: heldOut?.loss ?? null,
     train: { loss, accuracy },
+    ledger: null,
   };
-  if (nativeSpec(spec).noise === null) return { ideal: trained, noisy: null, ledgers: [] };
-  const { training, ...noise } = spec.noise;
-  const prediction = qualm.predict(/** @type {import('./types.js').Model} */ (model), test, {
-    space: 'encoded',
-    shots: spec.train.shots,
-    seed: spec.seed,
-    noise: training ? null : noise,
-  });
-  const { labels, ledger } = await untilAborted(signal, prediction);
-  const other = { labels, loss: null, train: null };
-  const [ideal, noisy] = training ? [other, trained] : [trained, other];
-  return { ideal, noisy, ledgers: [ledger] };
+  const trainedWay = !isNoisy || !training ? 'ideal' : isMitigated ? 'mitigated' : 'noisy';
+  const predict = async (/** @type {object} */ options) => {
+    const plain = /** @type {import('./types.js').Model} */ (model);
+    const all = /** @type {const} */ ({ space: 'encoded', shots: train.shots, seed });
+    const { labels, ledger } = await untilAborted(signal, qualm.predict(plain, test, { ...all, ...options }));
+    return { labels, loss: null, train: null, ledger };
+  };
+  /** @param {Way} way @param {object} options */
+  const found = async (way, options) => (way === trainedWay ? trained : predict(options));
+  return {
+    ideal: await found('ideal', {}),
+    ...(isNoisy && { noisy: await found('noisy', { noise }) }),
+    ...(isMitigated && { mitigated: await found('mitigated', { noise, mitigation }) }),
+  };
 }
 
 /**
@@ -140,16 +158,18 @@ async function judged({ labels, loss, train }, { test, classes }, baseline, agai
 
 /**
  * @param {import('./types.js').Spec['noise']} noise
+ * @param {Findings} found
  * @param {Awaited<ReturnType<typeof judged>>} result
  * @returns {NoisyScore}
  */
-const noisyScore = ({ device, scale, training }, { scores, comparison, verdict: sentence }) => ({
+const noisyScore = ({ device, scale }, { ledger }, { scores, comparison, verdict: sentence }) => ({
   device,
   scale,
-  training,
+  training: scores.train !== null,
   ...scores,
   comparison,
   verdict: sentence,
+  ledger,
 });
 
 /**

@@ -5,7 +5,7 @@
  * `every` the one that knows every step of preprocessing and not only the common ones;
  * `opens` counts the trainings that a call leaves open in its worker.
  * @typedef {'engine' | 'noise' | 'noisy-training' | 'watch' | 'classical' | 'text' | 'code' | 'compile'
- *   | 'profile' | 'encoding' | 'preparation' | 'mitigation'} ModuleName
+ *   | 'profile' | 'encoding' | 'preparation' | 'mitigation' | 'mitigated-training'} ModuleName
  * @type {Readonly<Record<keyof import('./native-api.js').NativeApi,
  *   { module: ModuleName, noisy?: ModuleName, mitigated?: ModuleName, every?: ModuleName, opens?: 1 | -1 }>>}
  */
@@ -13,12 +13,12 @@ export const methods = Object.freeze({
   run: { module: 'engine', noisy: 'noise', mitigated: 'mitigation' },
   gradient: { module: 'engine', noisy: 'noise', mitigated: 'mitigation' },
   prepareModel: { module: 'engine' },
-  openTraining: { module: 'engine', noisy: 'noisy-training', opens: 1 },
+  openTraining: { module: 'engine', noisy: 'noisy-training', mitigated: 'mitigated-training', opens: 1 },
   planUpdate: { module: 'engine', noisy: 'noisy-training' },
-  evaluateChunk: { module: 'engine', noisy: 'noisy-training' },
+  evaluateChunk: { module: 'engine', noisy: 'noisy-training', mitigated: 'mitigated-training' },
   applyChunks: { module: 'engine', noisy: 'noisy-training' },
-  closeTraining: { module: 'engine', noisy: 'noisy-training', opens: -1 },
-  predict: { module: 'engine', noisy: 'noisy-training' },
+  closeTraining: { module: 'engine', noisy: 'noisy-training', mitigated: 'mitigated-training', opens: -1 },
+  predict: { module: 'engine', noisy: 'noisy-training', mitigated: 'mitigated-training' },
   trace: { module: 'watch' },
   inspect: { module: 'watch' },
   measures: { module: 'watch' },
@@ -51,6 +51,7 @@ export const moduleNames = Object.freeze([
   'encoding',
   'preparation',
   'mitigation',
+  'mitigated-training',
 ]);
 
 /**

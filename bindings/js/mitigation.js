@@ -63,6 +63,22 @@ export function plainMitigation(list = []) {
   return list.length === 0 ? undefined : list.map(plainMethod);
 }
 
+/** Methods that the module for training and scoring models has. */
+const trainable = ['zero-noise', 'readout'];
+
+/**
+ * The same for a model's training and scoring.
+ * @param {unknown} list
+ * @throws {QualmError} 'unsupported' for a method that single circuits have and models don't
+ */
+export function trainableMitigation(list) {
+  const plain = plainMitigation(list);
+  const other = plain?.find(({ kind }) => !trainable.includes(kind));
+  if (!other) return plain;
+  const message = 'Models are not trained and scored with this mitigation.';
+  throw new QualmError('unsupported', message, show(other.kind), trainable.join(', '));
+}
+
 /**
  * @param {unknown} method
  * @param {number} index

@@ -25,8 +25,8 @@
  * @typedef {import('./types.js').Table} Table
  * @typedef {import('./types.js').Model} Model
  * @typedef {import('./types.js').Prediction} Prediction
- * @typedef {Omit<import('./types.js').Spec, 'noise'> & { noise: (PlainNoise & { training: boolean }) | null }}
- *   NativeSpec
+ * @typedef {Omit<import('./types.js').Spec, 'noise' | 'mitigation'>
+ *   & { noise: (PlainNoise & { training: boolean }) | null, mitigation?: PlainMitigation[] }} NativeSpec
  * @typedef {'circuit' | 'parameters' | 'observables' | 'model'} ModelPart
  * @typedef {Omit<import('./types.js').Prepared, ModelPart | 'spec'>} PreparedData the classical half
  * @typedef {Pick<import('./types.js').Prepared, ModelPart>} PreparedModel the quantum half
@@ -51,7 +51,7 @@
  *   applyChunks: (training: number, results: ChunkResult[]) => import('./types.js').TrainingRecord,
  *   closeTraining: (training: number) => void,
  *   predict: (model: Model, rows: Float64Array, rowCount: number, shots: number,
- *     seed: number, noise: PlainNoise | null) => Prediction,
+ *     seed: number, noise: PlainNoise | null, mitigation?: PlainMitigation[]) => Prediction,
  * }} EngineApi all but prepareModel also under noise, from modules of their own
  *
  * @typedef {{

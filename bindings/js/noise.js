@@ -5,7 +5,7 @@ import { isRecord } from './options.js';
 /** @typedef {import('./types.js').Noise} Noise */
 /** @typedef {import('./native-api.js').PlainNoise} PlainNoise */
 
-const keys = ['device', 'scale', 'gates', 'idle', 'durations', 'crosstalk', 'readout'];
+const keys = ['device', 'scale', 'gates', 'idle', 'durations', 'crosstalk', 'readout', 'detuning'];
 const largestScale = 3;
 
 /**
@@ -29,7 +29,7 @@ export function plainNoise(noise) {
 }
 
 /** @param {Omit<Noise, 'device' | 'scale'>} parts */
-function checkParts({ gates, idle, durations, crosstalk, readout }) {
+function checkParts({ gates, idle, durations, crosstalk, readout, detuning }) {
   if (gates !== undefined)
     list(gates, 'noise.gates').forEach((rule, i) => checkRule(rule, `noise.gates[${i}]`));
   if (idle !== undefined) {
@@ -52,6 +52,23 @@ function checkParts({ gates, idle, durations, crosstalk, readout }) {
     });
   }
   if (readout !== undefined) checkReadout(readout);
+  if (detuning !== undefined) checkDetuning(detuning);
+}
+
+/** @param {unknown} detuning a correlation that is left out or infinite: constant through a shot */
+function checkDetuning(detuning) {
+  const { sigma, correlation = Infinity } = record(detuning, 'noise.detuning', ['sigma', 'correlation']);
+  if (Array.isArray(sigma)) {
+    sigma.forEach((one, q) => finite(one, `noise.detuning.sigma[${q}]`, 'radians a second from 0', 0));
+    if (sigma.length === 0) throw wrong('noise.detuning.sigma', 'is empty', sigma, 'one value a qubit');
+  } else finite(sigma, 'noise.detuning.sigma', 'radians a second from 0, or a list of them for each qubit', 0);
+  if (typeof correlation === 'number' && correlation > 0) return;
+  throw wrong(
+    'noise.detuning.correlation',
+    'is no time',
+    correlation,
+    'seconds above 0, or nothing: constant through a shot',
+  );
 }
 
 /**

@@ -36,7 +36,7 @@ export async function* trainOn(pool, spec, data, { signal, granularity = 'epoch'
 
 /** One training that every worker has opened under the same number, or will when its first chunk arrives. */
 class SharedTraining {
-  /** @type {Map<Lane, { restarts: number, opening: Promise<void> }>} */
+  /** @type {Map<import('./native-api.js').RemoteApi, { lane: Lane, restarts: number, opening: Promise<void> }>} */
   #opened = new Map();
   #closed = false;
 
@@ -50,7 +50,11 @@ class SharedTraining {
     this.lead = lead;
     this.lanes = [lead, ...pool.lanes.filter((lane) => lane !== lead)];
     this.id = pool.nameTraining();
-    this.api = /** @type {'native' | 'noisy'} */ (spec.noise?.training ? 'noisy' : 'native');
+    const noisy = spec.noise?.training;
+    /** Which of the modules leads. */
+    this.leading = /** @type {'native' | 'noisy'} */ (noisy ? 'noisy' : 'native');
+    /** Which of them evaluates. */
+    this.running = noisy && spec.mitigation ? /** @type {const} */ ('mitigated') : this.leading;
     this.spec = spec;
     this.data = data;
   }
@@ -60,37 +64,39 @@ class SharedTraining {
    * @returns {Promise<TrainingRecord | null>}
    */
   async step() {
-    await this.#open(this.lead);
-    const plan = await this.lead[this.api].planUpdate(this.id);
+    await this.#open(this.lead, this.leading);
+    const plan = await this.lead[this.leading].planUpdate(this.id);
     if (plan.phase === 'done') return null;
     const results = await this.#evaluate(plan);
     if (this.#closed) return null;
-    await this.#open(this.lead);
-    return this.lead[this.api].applyChunks(this.id, results);
+    await this.#open(this.lead, this.leading);
+    return this.lead[this.leading].applyChunks(this.id, results);
   }
 
   /** Drops the chunks that have not been sent and closes the training in every worker. Does not wait. */
   close() {
     this.#closed = true;
-    for (const [lane, { restarts, opening }] of this.#opened) {
+    for (const [module, { lane, restarts, opening }] of this.#opened) {
       // A worker that was replaced has lost its training, one that failed to open never had it.
       opening
-        .then(() => (lane.restarts === restarts ? lane[this.api].closeTraining(this.id) : undefined))
+        .then(() => (lane.restarts === restarts ? module.closeTraining(this.id) : undefined))
         .catch(() => {});
     }
   }
 
   /**
-   * Opens the training in a worker that does not have it: a new one, or one that was replaced since. What the lead
-   * has learned is lost with its worker.
+   * Opens the training in a module of a worker that does not have it: a new one, or one that was replaced since. What
+   * the lead has learned is lost with its worker.
    * @param {Lane} lane
+   * @param {'native' | 'noisy' | 'mitigated'} variant
    */
-  #open(lane) {
-    const known = this.#opened.get(lane);
+  #open(lane, variant) {
+    const module = lane[variant];
+    const known = this.#opened.get(module);
     if (known?.restarts === lane.restarts) return known.opening;
     if (known && lane === this.lead) throw leadLost();
-    const opening = lane[this.api].openTraining(this.id, this.spec, this.data);
-    this.#opened.set(lane, { restarts: lane.restarts, opening });
+    const opening = module.openTraining(this.id, this.spec, this.data);
+    this.#opened.set(module, { lane, restarts: lane.restarts, opening });
     return opening;
   }
 
@@ -102,8 +108,9 @@ class SharedTraining {
     const work = async (/** @type {Lane} */ lane) => {
       while (next < plan.chunks && !this.#closed) {
         const chunk = next++;
-        await this.#open(lane);
-        results[chunk] = await lane[this.api].evaluateChunk(this.id, plan.token, plan.parameters, chunk);
+        await this.#open(lane, this.running);
+        const module = lane[this.running];
+        results[chunk] = await module.evaluateChunk(this.id, plan.token, plan.parameters, chunk);
       }
     };
     // Nothing of this training is under way now: a lane with a load is busy with somebody else's call.

@@ -33,8 +33,10 @@
  *   durations?: Record<string, number>, crosstalk?: readonly { qubits: readonly [number, number], zz: number }[],
  *   readout?: Misreading | readonly Misreading[]
  *     | { matrices: readonly { qubits: readonly number[], matrix: readonly (readonly number[])[] }[] },
+ *   detuning?: { sigma: number | readonly number[], correlation?: number },
  * }} Noise a published device's, parts of one's own, or both; scale (0 to 3) multiplies every strength, zz is in
- *   radians a second
+ *   radians a second; detuning is how far each qubit's frequency is off at random: its standard deviation in radians a
+ *   second and its correlation time in seconds, without which it is constant through a shot
  *
  * @typedef {{ signal?: AbortSignal | null }} Cancellable once the signal is given, the call is rejected with 'cancelled'
  *   and its worker is free
@@ -69,6 +71,11 @@
  * @typedef {{
  *   ideal: number[], shots: number, methods: TrialMethod[], recommendation: { name: string, reason: string },
  * }} TrialReport the first method is doing nothing, 'raw', which may be what is recommended
+ *
+ * @typedef {Cancellable & {
+ *   space?: 'raw' | 'encoded', shots?: number | null, seed?: number, noise?: Noise | null,
+ *   mitigation?: readonly (ZeroNoise | ReadoutMitigation)[],
+ * }} PredictOptions raw rows have the columns of the data; encoded ones have been through the preprocessing already
  *
  * @typedef {'state' | 'probabilities' | 'density' | 'counts' | 'evidence'} ResultName
  * @typedef {'auto' | 'statevector' | 'density' | 'trajectories'} Simulator
@@ -276,7 +283,7 @@
  *     epochs: number, batch: number, shots: number | null,
  *   },
  *   noise: Noise & { device: string, scale: number, training: boolean },
- *   mitigation: never[], baselines: 'logistic-regression'[],
+ *   mitigation: (ZeroNoise | ReadoutMitigation)[], baselines: 'logistic-regression'[],
  * }} Spec an experiment document with every default filled in
  */
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "qualm/mitigate/dynamical_decoupling.hpp"
 #include "qualm/mitigate/error_cancellation.hpp"
 #include "qualm/mitigate/pauli_twirling.hpp"
 #include "qualm/mitigate/readout_mitigation.hpp"
@@ -17,6 +18,7 @@ constexpr std::array<std::string_view, 6> extrapolations{"linear",     "polynomi
 constexpr std::array<std::string_view, 3> fits{"values", "logarithm", "weighted-logarithm"};
 constexpr std::array<std::string_view, 5> foldings{"global", "gates", "random", "layers", "identities"};
 constexpr std::array<std::string_view, 2> calibrations{"tensored", "full"};
+constexpr std::array<std::string_view, 3> sequences{"xx", "xy4", "xy8"};
 constexpr std::array<std::string_view, 4> corrections{"inversion", "least-squares", "bayesian", "subspace"};
 
 /// The value of an enumeration whose names stand in its order.
@@ -29,7 +31,9 @@ Enum toEnum(const val& name, const std::array<std::string_view, count>& names, c
               std::string(names.front()) + ", …");
 }
 
-ZeroNoiseOptions toZeroNoise(const val& plain) {
+}  // namespace
+
+std::shared_ptr<const Mitigation> toZeroNoise(const val& plain) {
   ZeroNoiseOptions options;
   options.scales = toDoubles(plain["scales"]);
   options.scaling = plain["scaling"].as<std::string>() == "pulses" ? NoiseScaling::pulses : NoiseScaling::folding;
@@ -40,36 +44,37 @@ ZeroNoiseOptions toZeroNoise(const val& plain) {
   if (plain["asymptote"].isNumber()) options.extrapolation.asymptote = plain["asymptote"].as<double>();
   options.extrapolation.fit = toEnum<ExponentialFit>(plain["fit"], fits, "fit");
   options.weightedShots = plain["weightedShots"].as<bool>();
-  return options;
+  return std::make_shared<ZeroNoise>(options);
 }
 
-ReadoutMitigationOptions toReadout(const val& plain) {
-  return {toEnum<Calibration>(plain["calibration"], calibrations, "calibration"),
-          toEnum<Correction>(plain["correction"], corrections, "correction"), toSize(plain["rounds"], "Rounds"),
-          plain["calibrationShare"].as<double>()};
+std::shared_ptr<const Mitigation> toReadoutMitigation(const val& plain) {
+  return std::make_shared<ReadoutMitigation>(
+      ReadoutMitigationOptions{toEnum<Calibration>(plain["calibration"], calibrations, "calibration"),
+                               toEnum<Correction>(plain["correction"], corrections, "correction"),
+                               toSize(plain["rounds"], "Rounds"), plain["calibrationShare"].as<double>()});
 }
 
-std::shared_ptr<const Mitigation> toMitigation(const val& plain, const NoiseModel& simulated) {
-  const auto kind = plain["kind"].as<std::string>();
-  if (kind == "zero-noise") return std::make_shared<ZeroNoise>(toZeroNoise(plain));
-  if (kind == "readout") return std::make_shared<ReadoutMitigation>(toReadout(plain));
-  if (kind == "error-cancellation") {
-    return std::make_shared<ErrorCancellation>(
-        ErrorCancellationOptions{simulated, toCount(plain["samples"], "Samples")});
-  }
-  if (kind == "pauli-twirling") {
-    return std::make_shared<PauliTwirling>(PauliTwirlingOptions{toSize(plain["instances"], "Instances")});
-  }
-  throw Error(ErrorCode::invalidOption, "There is no such mitigation.", kind,
-              "zero-noise, readout, error-cancellation, pauli-twirling");
+std::shared_ptr<const Mitigation> toPauliTwirling(const val& plain) {
+  return std::make_shared<PauliTwirling>(PauliTwirlingOptions{toSize(plain["instances"], "Instances")});
 }
 
-}  // namespace
+std::shared_ptr<const Mitigation> toErrorCancellation(const val& plain, const NoiseModel& simulated) {
+  return std::make_shared<ErrorCancellation>(ErrorCancellationOptions{simulated, toCount(plain["samples"], "Samples")});
+}
+
+std::shared_ptr<const Mitigation> toDynamicalDecoupling(const val& plain, const NoiseModel& simulated) {
+  DynamicalDecouplingOptions options;
+  options.sequence = toEnum<DecouplingSequence>(plain["sequence"], sequences, "sequence");
+  options.durations = simulated.durations;
+  options.leastWindow = plain["leastWindow"].as<double>();
+  return std::make_shared<DynamicalDecoupling>(std::move(options));
+}
 
 std::shared_ptr<const Executor> toMitigated(const val& list, std::shared_ptr<const Executor> executor,
                                             const NoiseModel& simulated) {
+  if (list.isUndefined() || list.isNull()) return executor;
   for (const val& plain : emscripten::vecFromJSArray<val>(list)) {
-    executor = std::make_shared<MitigatedExecutor>(toMitigation(plain, simulated), std::move(executor));
+    executor = withMethod(plain["kind"].as<std::string>(), plain, std::move(executor), simulated);
   }
   return executor;
 }

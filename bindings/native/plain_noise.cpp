@@ -127,6 +127,15 @@ GateDurations toDurations(const val& plain) {
   return durations;
 }
 
+Detuning toDetuning(const val& plain, std::size_t qubits) {
+  Detuning detuning;
+  if (isMissing(plain)) return detuning;
+  detuning.sigma = toPerQubit(plain["sigma"], qubits, "The standard deviation of a detuning");
+  const val correlation = plain["correlation"];
+  if (!isMissing(correlation)) detuning.correlation = toNumber(correlation, "The correlation time of a detuning");
+  return detuning;
+}
+
 Crosstalk toCrosstalk(const val& plain) {
   const auto pair = toQubits(plain["qubits"]);
   if (pair.size() != 2) refuse("Crosstalk is between two qubits.", val(pair.size()), "2");
@@ -190,6 +199,7 @@ NoiseModel toNoiseModel(const val& plain, std::size_t qubits) {
   model.durations = toDurations(plain["durations"]);
   for (const val& pair : toList(plain["crosstalk"], "Crosstalk")) model.crosstalk.push_back(toCrosstalk(pair));
   model.readout = toReadout(plain["readout"], qubits);
+  model.detuning = toDetuning(plain["detuning"], qubits);
   return model;
 }
 

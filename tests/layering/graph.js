@@ -77,6 +77,7 @@ const modules = [
     'encoding',
     'preparation',
     'mitigation',
+    'mitigated-training',
   ].map((name) => `dist/qualm-${name}.js`),
 ];
 

@@ -33,6 +33,7 @@ const full = {
     { p01: 0.02, p10: 0.01 },
     { p01: 0.03, p10: 0.01 },
   ],
+  detuning: { sigma: [1e5, 2e5], correlation: 1e-5 },
 };
 
 test('noise of one’s own goes to the library as it is', () => {
@@ -47,6 +48,12 @@ test('noise of one’s own goes to the library as it is', () => {
     },
   ];
   assert.deepEqual(plainNoise({ readout: { matrices } }), { readout: { matrices }, scale: 1 });
+});
+
+test('detuning has a correlation time, or none where it is constant', () => {
+  for (const detuning of [{ sigma: 0 }, { sigma: 1e5, correlation: Infinity }, { sigma: [1e5] }]) {
+    assert.deepEqual(plainNoise({ detuning }), { detuning, scale: 1 });
+  }
 });
 
 test('a device goes to the library with its figures', () => {
@@ -90,6 +97,14 @@ const mistakes = [
   [{ durations: { cx: -1 } }, /^noise\.durations\.cx/, '-1'],
   [{ crosstalk: [{ qubits: [0, 1] }] }, /^noise\.crosstalk\[0\]\.zz/, 'undefined'],
   [{ readout: 0.1 }, /^noise\.readout/, '0.1'],
+  [{ detuning: 1e5 }, /^noise\.detuning is not an object/, '100000'],
+  [{ detuning: {} }, /^noise\.detuning\.sigma is not such a number/, 'undefined'],
+  [{ detuning: { sigma: [] } }, /^noise\.detuning\.sigma is empty/, '[]'],
+  [{ detuning: { sigma: [1, -1] } }, /^noise\.detuning\.sigma\[1\]/, '-1'],
+  [{ detuning: { sigma: Infinity } }, /^noise\.detuning\.sigma/, 'Infinity'],
+  [{ detuning: { sigma: 1, correlation: 0 } }, /^noise\.detuning\.correlation is no time/, '0'],
+  [{ detuning: { sigma: 1, correlation: '1' } }, /^noise\.detuning\.correlation/, '"1"'],
+  [{ detuning: { sigma: 1, tau: 1 } }, /^noise\.detuning\.tau has no meaning/, '"tau"'],
   [{ readout: { p01: 0.1 } }, /^noise\.readout\.p10/, 'undefined'],
   [{ readout: [{ p01: 0, p10: NaN }] }, /^noise\.readout\[0\]\.p10/, 'NaN'],
   [{ readout: { matrices: [{ qubits: [0], matrix: [[1, '0']] }] } }, /matrix\[0\]\[1\]/, '"0"'],

@@ -100,7 +100,7 @@ const mistakes = [
     'nothing',
     /channel/,
   ],
-  [{ ...moons, mitigation: ['zne'] }, /^mitigation/, '["zne"]', /\[\]/],
+  [{ ...moons, mitigation: ['zne'] }, /^mitigation\[0\] must be of type object/, '"zne"', /object/],
   [{ ...moons, baselines: [] }, /^baselines must not be empty/, '[]', /at least 1/],
   [JSON.parse('{"data":{"source":"moons","__proto__":{}}}'), /^data\.__proto__/, '"__proto__"', /noise/],
   [{ ...moons, note: () => 1 }, /plain data/, '{"data":{"source":"moons"}}', /JSON/],

@@ -33,10 +33,19 @@ export function createFollowers(client, store) {
   /** @type {{ number: number, labels: Int32Array } | null} what logistic regression says of the test rows */
   let rival = null;
 
-  const noisy = createNoisy(client, store, {
-    rivalOf: ({ number }) => (rival?.number === number ? rival.labels : null),
-    fail,
-  });
+  /** @type {Parameters<typeof createNoisy>[3]} */
+  const parts = { rivalOf: ({ number }) => (rival?.number === number ? rival.labels : null), fail };
+  const disturbed = [
+    createNoisy(client, store, 'noisy', parts),
+    createNoisy(client, store, 'mitigated', parts),
+  ];
+  /** The noisy model and the mitigated one, which are asked alike. */
+  const noisy = {
+    follow: () => disturbed.forEach((one) => one.follow()),
+    score: () => disturbed.forEach((one) => one.score()),
+    show: () => disturbed.forEach((one) => one.show()),
+    retry: () => disturbed.forEach((one) => one.retry()),
+  };
 
   const encoding = createEncoding(client, store, { fail });
 

@@ -1,4 +1,5 @@
 import { budgets, finest, gridSize } from '../model/grid.js';
+import { mitigates, mitigationOf } from '../model/mitigation.js';
 import { actingNoise, noNoisy, shotsOf } from '../model/noise.js';
 import { createJob, wait } from './job.js';
 import { fieldOf, quantumModel } from './predicting.js';
@@ -12,14 +13,15 @@ const calm = 40; // ms without a change, more than a held key's: time for the sc
 const untold = 1000; // ms without a score, while the reader turns on and on
 
 /**
- * The same model under the noise and with the shots that the reader has chosen: its boundary and its score. Only the latest choice is
- * answered; while it changes the grid is as coarse as the time allows, and fine once it rests.
+ * The same model under the noise and with the shots that the reader has chosen, as it is or mitigated: its boundary and
+ * its score. Only the latest choice is answered; while it changes the grid is as coarse as the time allows, and fine once it rests.
  * @param {import('./session.js').Client} client
  * @param {import('../model/state.js').Store} store
+ * @param {'noisy' | 'mitigated'} way
  * @param {{ rivalOf: (run: Run) => Int32Array | null, fail: (error: unknown) => void }} parts
  *   rivalOf gives what logistic regression says of the test rows
  */
-export function createNoisy(client, store, { rivalOf, fail }) {
+export function createNoisy(client, store, way, { rivalOf, fail }) {
   /** @type {Map<string, number>} milliseconds a point: a device and its shots decide what one costs */
   const perPoint = new Map();
   let warm = false; // the first answer of all also fetches a module
@@ -33,12 +35,18 @@ export function createNoisy(client, store, { rivalOf, fail }) {
     const { run, settings } = store.get();
     const [noise, shots] = [actingNoise(settings), shotsOf(settings)];
     if (!run?.record || (!noise && shots === null) || failed === nameOf(run)) return null;
-    const how = { ...(noise && { noise }), shots, seed: run.spec.seed };
-    return { run, how, name: nameOf(run), cost: `${noise ? settings.device : 'ideal'} ${shots}` };
+    if (way === 'mitigated' && !mitigates(settings)) return null;
+    const mitigation = way === 'mitigated' && { mitigation: mitigationOf(settings) };
+    const how = { ...(noise && { noise }), ...mitigation, shots, seed: run.spec.seed };
+    const cost = `${noise ? settings.device : 'ideal'} ${shots} ${settings.mitigation}`;
+    return { run, how, name: nameOf(run), cost };
   };
 
   /** @param {Run} run */
-  const nameOf = (run) => `${run.number} ${store.get().settings.device}`;
+  const nameOf = (run) => {
+    const { device, mitigation } = store.get().settings;
+    return `${run.number} ${device} ${way === 'mitigated' ? mitigation : ''}`;
+  };
 
   /**
    * An answer, unless the training or the device has been replaced meanwhile.
@@ -48,7 +56,7 @@ export function createNoisy(client, store, { rivalOf, fail }) {
   function answer(name, part) {
     const { run } = store.get();
     if (run && nameOf(run) === name)
-      store.set({ run: { ...run, noisy: { ...(run.noisy ?? noNoisy), ...part } } });
+      store.set({ run: { ...run, [way]: { ...(run[way] ?? noNoisy), ...part } } });
   }
 
   /**
@@ -94,9 +102,9 @@ export function createNoisy(client, store, { rivalOf, fail }) {
       if (!rival) return;
       const { test } = run.prepared;
       const options = /** @type {const} */ ({ space: 'encoded', ...how });
-      const { labels, execution } = await client.predict(quantumModel(run), test, options);
+      const { labels, execution, ledger } = await client.predict(quantumModel(run), test, options);
       const comparison = await client.compare({ truth: test.labels, a: labels, b: rival });
-      answer(name, { comparison, execution: execution ?? null });
+      answer(name, { comparison, execution: execution ?? null, ledger });
     }),
     100,
     fail,

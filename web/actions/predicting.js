@@ -4,7 +4,7 @@ import { finest } from '../model/grid.js';
 /** @typedef {import('../model/types.js').Run} Run */
 /** @typedef {import('../model/types.js').Field} Field */
 /** @typedef {import('../../bindings/js/types.js').Model} Model */
-/** @typedef {{ noise?: import('../model/types.js').Noise, shots?: number | null, seed?: number }} How */
+/** @typedef {Omit<import('../../bindings/js/types.js').PredictOptions, 'space'>} How */
 
 /**
  * What a model says of each point of the plane.

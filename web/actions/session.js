@@ -162,8 +162,9 @@ function keptFields(before, { spec, classes }) {
   const same =
     before?.spec.data.source === spec.data.source && before.prepared.classes.length === classes.length;
   if (!same) return {};
-  const { quantumField, classicalField, noisy } = before;
-  return { quantumField, classicalField, noisy: noisy && { ...noisy, comparison: null } };
+  const { quantumField, classicalField, noisy, mitigated } = before;
+  const unscored = (/** @type {typeof noisy} */ shown) => shown && { ...shown, comparison: null };
+  return { quantumField, classicalField, noisy: unscored(noisy), mitigated: unscored(mitigated) };
 }
 
 /**
@@ -184,6 +185,7 @@ const newRun = (number, prepared, settings) => ({
   quantumField: null,
   classicalField: null,
   noisy: null,
+  mitigated: null,
   vectors: null,
   encoded: null,
   done: false,

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { mitigationSentence } from '../model/mitigation.js';
 import { disturbance, disturbedTitle } from '../model/noise.js';
 import { planeOf } from '../model/plane.js';
 import { percent } from '../views/format.js';
@@ -15,6 +16,7 @@ export class LabBoundaries extends Element {
     classicalField: { attribute: false },
     comparison: { attribute: false },
     noisy: { attribute: false },
+    mitigated: { attribute: false },
     settings: { attribute: false },
     chosen: { attribute: false },
   };
@@ -31,6 +33,8 @@ export class LabBoundaries extends Element {
     this.comparison = null;
     /** @type {import('../model/types.js').Noisy | null} */
     this.noisy = null;
+    /** @type {import('../model/types.js').Noisy | null} the same with methods around it */
+    this.mitigated = null;
     /** @type {import('../model/types.js').Settings | null} */
     this.settings = null;
     /** @type {import('../model/types.js').RowChoice | null} */
@@ -47,23 +51,38 @@ export class LabBoundaries extends Element {
 
   /** @override */
   render() {
-    const { prepared, comparison, noisy, settings } = this;
+    const { prepared, noisy } = this;
     if (!prepared) return html`<h2>What each model believes</h2>`;
     return html`
       <h2>
         What each model believes <small>same axes, same rows${noisy ? ', % of test rows right' : ''}</small>
       </h2>
-      <div class=${noisy ? 'pair three' : 'pair'}>
-        ${this.panel('quantum', noisy ? 'Quantum, ideal' : 'Quantum circuit', this.quantumField, comparison?.accuracyA)}
-        ${noisy && settings ? this.panel('noisy', disturbedTitle(settings), noisy.field, noisy.comparison?.accuracyA) : nothing}
-        ${this.panel('classical', 'Logistic regression', this.classicalField, comparison?.accuracyB)}
-      </div>
-      ${legend(prepared.classes)}
+      ${this.panels()} ${legend(prepared.classes)}
       <p class="caption">
         The stronger the colour, the surer the model; the thin line is where its answer turns.
-        ${noisy && settings ? this.melting(settings) : ''} ${this.slice()}
+        ${this.disturbances()} ${this.slice()}
       </p>
     `;
+  }
+
+  panels() {
+    const { comparison, noisy, mitigated, settings } = this;
+    const ideal = noisy ? 'Quantum, ideal' : 'Quantum circuit';
+    const size = mitigated ? 'four' : noisy ? 'three' : '';
+    return html`<div class="pair ${size}">
+      ${this.panel('quantum', ideal, this.quantumField, comparison?.accuracyA)}
+      ${noisy && settings ? this.panel('noisy', disturbedTitle(settings), noisy.field, noisy.comparison?.accuracyA) : nothing}
+      ${mitigated ? this.panel('mitigated', 'Quantum, mitigated', mitigated.field, mitigated.comparison?.accuracyA) : nothing}
+      ${this.panel('classical', 'Logistic regression', this.classicalField, comparison?.accuracyB)}
+    </div>`;
+  }
+
+  /** What the noise is, and what is done about it. */
+  disturbances() {
+    const { noisy, mitigated, settings } = this;
+    if (!noisy || !settings) return '';
+    const mending = mitigated ? mitigationSentence(settings, noisy, mitigated) : '';
+    return `${this.melting(settings)} ${mending}`;
   }
 
   /** @param {import('../model/types.js').Settings} settings */
@@ -80,7 +99,7 @@ export class LabBoundaries extends Element {
   }
 
   /**
-   * @param {'quantum' | 'noisy' | 'classical'} kind
+   * @param {'quantum' | 'noisy' | 'mitigated' | 'classical'} kind
    * @param {string} title
    * @param {import('../model/types.js').Field | null} field
    * @param {number | undefined} accuracy

@@ -42,6 +42,7 @@ export class LabNoise extends Element {
           ${this.choice(this.devices(), String(settings.device))}
           ${this.slider('scale', settings.scale, `${Number(settings.scale).toFixed(2)} ×`, ideal)}
           ${this.slider('shots', settings.shots, shotsLabel(settings.shots), false)}
+          ${this.choice(row('mitigation'), String(settings.mitigation), ideal)}
           ${this.check('noisyTraining', settings, ideal)}
           ${this.check('shotTraining', settings, settings.shots === 'exact')}
         </div>
@@ -77,9 +78,10 @@ export class LabNoise extends Element {
   /**
    * @param {Setting} one
    * @param {string} value
+   * @param {boolean} [disabled]
    */
-  choice(one, value) {
-    return html`<lab-setting .row=${one} .value=${value}></lab-setting>`;
+  choice(one, value, disabled = false) {
+    return html`<lab-setting .row=${one} .value=${value} ?disabled=${disabled}></lab-setting>`;
   }
 
   /**

@@ -4,7 +4,11 @@ import { act, Element } from './element.js';
 /** One setting: its label, its control and its unit. A refused value is put back. */
 export class LabSetting extends Element {
   /** @override */
-  static properties = { row: { attribute: false }, value: { attribute: false } };
+  static properties = {
+    row: { attribute: false },
+    value: { attribute: false },
+    disabled: { type: Boolean },
+  };
 
   constructor() {
     super();
@@ -12,6 +16,7 @@ export class LabSetting extends Element {
     this.row = null;
     /** @type {string | number} */
     this.value = '';
+    this.disabled = false;
   }
 
   /** @override */
@@ -31,7 +36,7 @@ export class LabSetting extends Element {
    * @param {string} id
    */
   select(row, id) {
-    return html`<select id=${id} @change=${this.change}>
+    return html`<select id=${id} ?disabled=${this.disabled} @change=${this.change}>
       ${(row.choices ?? []).map(
         ({ value, label, disabled }) =>
           html`<option value=${value} .selected=${value === this.value} ?disabled=${disabled}>
@@ -53,6 +58,7 @@ export class LabSetting extends Element {
       min=${row.min ?? 0}
       max=${row.max ?? 0}
       step="any"
+      ?disabled=${this.disabled}
       .value=${String(this.value)}
       @change=${this.change}
       @keydown=${this.key}

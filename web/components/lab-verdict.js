@@ -16,6 +16,7 @@ export class LabVerdict extends Element {
   static properties = {
     run: { attribute: false },
     noisy: { attribute: false },
+    mitigated: { attribute: false },
     settings: { attribute: false },
     prices: { attribute: false },
     sheetDate: {},
@@ -28,6 +29,8 @@ export class LabVerdict extends Element {
     this.run = null;
     /** @type {import('../model/types.js').Noisy | null} */
     this.noisy = null;
+    /** @type {import('../model/types.js').Noisy | null} */
+    this.mitigated = null;
     /** @type {import('../model/types.js').Settings | null} */
     this.settings = null;
     /** @type {import('../model/types.js').Price[]} */
@@ -38,14 +41,14 @@ export class LabVerdict extends Element {
 
   /** @override */
   render() {
-    const { run, noisy, settings } = this;
+    const { run, noisy, mitigated, settings } = this;
     const comparison = run?.comparison ?? null;
     // A device is judged by what it would get right.
-    const judged = noisy?.comparison ?? comparison;
-    const where = noisy && settings ? ` · ${disturbance(settings)}` : '';
+    const judged = mitigated?.comparison ?? noisy?.comparison ?? comparison;
+    const where = noisy && settings ? ` · ${disturbance(settings)}${mitigated ? ', mitigated' : ''}` : '';
     return html`
       ${sentenceView(run, judged, this.playing, where)}
-      ${scoresView(comparison, noisy, settings ? disturbedTitle(settings) : '', run?.baseline?.majority.accuracy ?? null)}
+      ${scoresView(comparison, waysOf(this), run?.baseline?.majority.accuracy ?? null)}
       ${hardwareView(run?.record?.ledger, this.prices, this.sheetDate)}
     `;
   }
@@ -107,51 +110,77 @@ function hardwareView(ledger, prices, sheetDate) {
   </section>`;
 }
 
+/** @typedef {{ kind: 'noisy' | 'mitigated', name: string, comparison: Comparison | null }} Way */
+
+/**
+ * How the trained circuit is run beside the ideal way.
+ * @param {Pick<LabVerdict, 'noisy' | 'mitigated' | 'settings'>} shown
+ * @returns {Way[]}
+ */
+function waysOf({ noisy, mitigated, settings }) {
+  const name = settings ? disturbedTitle(settings) : '';
+  return [
+    ...(noisy ? [{ kind: /** @type {const} */ ('noisy'), name, comparison: noisy.comparison }] : []),
+    ...(mitigated
+      ? [
+          {
+            kind: /** @type {const} */ ('mitigated'),
+            name: 'Quantum, mitigated',
+            comparison: mitigated.comparison,
+          },
+        ]
+      : []),
+  ];
+}
+
 /**
  * @param {Comparison | null} comparison
- * @param {import('../model/types.js').Noisy | null} noisy
- * @param {string} title of the noisy score
+ * @param {Way[]} ways
  * @param {number | null} floor
  */
-function scoresView(comparison, noisy, title, floor) {
-  const names = { quantum: noisy ? 'Quantum, ideal' : 'Quantum circuit', noisy: title };
+function scoresView(comparison, ways, floor) {
+  const ideal = ways.length ? 'Quantum, ideal' : 'Quantum circuit';
+  const classical = 'Logistic regression';
+  const found = ways.map(({ kind, name, comparison: own }) =>
+    own ? quantumRow(kind, name, own) : undefined,
+  );
   /** @type {import('../views/intervals.js').ScoreRow[]} */
   const rows = comparison
     ? [
-        {
-          kind: 'quantum',
-          name: names.quantum,
-          value: comparison.accuracyA,
-          interval: comparison.intervalA,
-        },
-        ...(noisy?.comparison
-          ? [
-              {
-                kind: /** @type {const} */ ('noisy'),
-                name: names.noisy,
-                value: noisy.comparison.accuracyA,
-                interval: noisy.comparison.intervalA,
-              },
-            ]
-          : []),
+        quantumRow('quantum', ideal, comparison),
+        ...found.filter((row) => row !== undefined),
         {
           kind: 'classical',
-          name: 'Logistic regression',
+          name: classical,
           value: comparison.accuracyB,
           interval: comparison.intervalB,
         },
       ]
     : [];
+  const size = ['', 'three', 'four'][ways.length];
   return html`<section class="scores" aria-label="Scores">
-    <dl class=${noisy ? 'three' : nothing}>
-      ${scoreView('quantum', names.quantum, rows[0])}
-      ${noisy ? scoreView('noisy', names.noisy, noisy.comparison ? rows[1] : undefined) : nothing}
-      ${scoreView('classical', 'Logistic regression', rows.at(-1))}
+    <dl class=${size || nothing}>
+      ${scoreView('quantum', ideal, rows[0])}
+      ${ways.map(({ kind, name }, i) => scoreView(kind, name, comparison ? found[i] : undefined))}
+      ${scoreView('classical', classical, rows.at(-1))}
     </dl>
-    ${rows.length ? intervalsView(rows, floor) : html`<div class=${noisy ? 'intervals-space three' : 'intervals-space'}></div>`}
+    ${rows.length ? intervalsView(rows, floor) : html`<div class="intervals-space ${size}"></div>`}
     <p class="caption">Right on test rows, 95 % Wilson intervals. Dotted: always the larger class.</p>
   </section>`;
 }
+
+/**
+ * @param {'quantum' | Way['kind']} kind
+ * @param {string} name
+ * @param {Comparison} comparison
+ * @returns {import('../views/intervals.js').ScoreRow}
+ */
+const quantumRow = (kind, name, { accuracyA, intervalA }) => ({
+  kind,
+  name,
+  value: accuracyA,
+  interval: intervalA,
+});
 
 /**
  * @param {string} kind

@@ -1,5 +1,6 @@
 import { choiceToData, noChoice } from './data/choice.js';
 import { encoderOf } from './encoder.js';
+import { mitigates, mitigationOf } from './mitigation.js';
 import { noiseOf, trainedShots } from './noise.js';
 import { applies, settingRows } from './settings.js';
 import { starterPoints } from './points.js';
@@ -39,6 +40,7 @@ export function toSpec(settings) {
       shots: trainedShots(settings),
     },
     ...(noise && { noise: { ...noise, training: s.noisyTraining === 'on' } }),
+    ...(mitigates(settings) && { mitigation: [...mitigationOf(settings)] }),
   };
 }
 

@@ -93,8 +93,10 @@ export function shotsSentence(settings) {
 export const trainsAlike = (a, b) => trainedUnder(a) === trainedUnder(b);
 
 /** @param {Settings} settings */
-const trainedUnder = (settings) =>
-  JSON.stringify([settings.noisyTraining === 'on' ? noiseOf(settings) : null, trainedShots(settings)]);
+const trainedUnder = (settings) => {
+  const noise = settings.noisyTraining === 'on' ? noiseOf(settings) : null;
+  return JSON.stringify([noise, noise && settings.mitigation, trainedShots(settings)]);
+};
 
 /**
  * What there is to show of the model under noise and in shots: nothing where neither is chosen, and at strength 0
@@ -106,11 +108,11 @@ const trainedUnder = (settings) =>
 export function shownNoisy(run, settings) {
   if (settings.device === 'ideal' && shotsOf(settings) === null) return null;
   if (actingNoise(settings) || shotsOf(settings) !== null) return run?.noisy ?? noNoisy;
-  return { field: run?.quantumField ?? null, comparison: run?.comparison ?? null, execution: null };
+  return { ...noNoisy, field: run?.quantumField ?? null, comparison: run?.comparison ?? null };
 }
 
 /** @type {Noisy} before anything has been answered */
-export const noNoisy = { field: null, comparison: null, execution: null };
+export const noNoisy = { field: null, comparison: null, execution: null, ledger: null };
 
 /**
  * What is published about a device, one number for all of its qubits and couplings: the median; null where nothing is.

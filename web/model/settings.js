@@ -1,4 +1,5 @@
 import { encoderRows } from './encoder.js';
+import { mitigationChoices } from './mitigation.js';
 import { deviceChoices } from './noise.js';
 
 /**
@@ -211,6 +212,16 @@ export const settingRows = [
       ...['exact', 'exact, no shots'],
     ),
     help: 'Hardware only ever gives samples, so each circuit is repeated. “Exact” is a simulator’s privilege; with few shots every answer and score is noisy, with or without a device.',
+  },
+  {
+    key: 'mitigation',
+    label: 'Mitigation',
+    group: 'noise',
+    kind: 'choice',
+    live: true,
+    default: 'none',
+    choices: mitigationChoices,
+    help: 'What is done about the noise afterwards, at the same shots. Readout mitigation learns from calibration circuits how bits are misread. Zero-noise extrapolation runs longer circuits that do the same, and follows what they say back to no noise at all.',
   },
   {
     key: 'noisyTraining',

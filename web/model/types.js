@@ -55,13 +55,14 @@
  * }} History one entry an epoch
  *
  * @typedef {{
- *   field: Field | null, comparison: Comparison | null, execution: Execution | null,
- * }} Noisy what the model says under the chosen noise, and what a device would run for it
+ *   field: Field | null, comparison: Comparison | null, execution: Execution | null, ledger: Ledger | null,
+ * }} Noisy what the model says under the chosen noise, what a device would run for it, and what the test rows took
  *
  * @typedef {{
  *   number: number, spec: Spec, settings: Settings, prepared: Prepared, baseline: BaselineResult | null,
  *   record: TrainingRecord | null, history: History, comparison: Comparison | null,
  *   quantumField: Field | null, classicalField: Field | null, noisy: Noisy | null,
+ *   mitigated: Noisy | null,
  *   vectors: Float64Array | null, encoded: EncodedRow | null, done: boolean,
  * }} Run everything known about the training on show; vectors is qubits × 3 for the chosen row
  *

@@ -2,7 +2,7 @@ import { html, nothing, svg } from 'lit';
 import { percent } from './format.js';
 
 /**
- * @typedef {{ kind: 'quantum' | 'noisy' | 'classical', name: string, value: number, interval: [number, number] }} ScoreRow
+ * @typedef {{ kind: 'quantum' | 'noisy' | 'mitigated' | 'classical', name: string, value: number, interval: [number, number] }} ScoreRow
  */
 
 /**
@@ -20,7 +20,7 @@ export function intervalsView(rows, floor) {
     .map(({ name, value, interval }) => `${name} ${percent(value)} %, ${interval.map(percent).join(' to ')}`)
     .join('; ');
   return html`<svg
-    class=${rows.length > 2 ? 'intervals three' : 'intervals'}
+    class="intervals ${['', '', '', 'three', 'four'][rows.length]}"
     role="img"
     aria-label="Accuracy with 95 % intervals: ${text}"
     width="100%"
@@ -52,7 +52,7 @@ function rowView({ kind, value, interval }, at, y) {
       ? svg`<circle class="mark" cx=${at(value)} cy=${y} r="5.5" />`
       : kind === 'classical'
         ? svg`<rect class="mark" x=${at(value)} y=${y - 5} width="10" height="10" transform="translate(-5 0)" />`
-        : svg`<svg class="mark" x=${at(value)} y=${y} overflow="visible"><path d="M0-7 7 0 0 7-7 0z" /></svg>`;
+        : svg`<svg class="mark" x=${at(value)} y=${y} overflow="visible"><path d=${kind === 'noisy' ? 'M0-7 7 0 0 7-7 0z' : 'M0-7 7 5H-7z'} /></svg>`;
   return svg`<g class=${kind}>
     <line class="range" x1=${at(interval[0])} x2=${at(interval[1])} y1=${y} y2=${y} />
     ${mark}

@@ -1,6 +1,7 @@
 import { datasets } from '../datasets.js';
 import { QualmError, show } from '../errors.js';
 import { schema, validate } from '../generated/validate.js';
+import { trainableMitigation } from '../mitigation.js';
 import { plainNoise } from '../noise.js';
 import { specError } from './message.js';
 
@@ -33,7 +34,7 @@ export function defaultSpec(spec, table) {
   if (!validate(copy)) throw specError(validate.errors[0], copy);
   const { data } = copy;
   checkSource(data);
-  noiseOf(copy);
+  checkMitigation(copy);
   if (generated.includes(data.source)) {
     data.rows ??= 200;
     data.noise ??= 0.15;
@@ -49,7 +50,20 @@ export function defaultSpec(spec, table) {
  */
 export function nativeSpec(spec) {
   const noise = noiseOf(spec);
-  return { ...spec, noise: noise ? { ...noise, training: spec.noise.training } : null };
+  const mitigation = trainableMitigation(spec.mitigation);
+  return {
+    ...spec,
+    noise: noise ? { ...noise, training: spec.noise.training } : null,
+    mitigation,
+  };
+}
+
+/** @param {Spec} spec whose noise and mitigation are checked here, and whether they fit each other */
+function checkMitigation(spec) {
+  const noise = noiseOf(spec);
+  if (!trainableMitigation(spec.mitigation) || noise) return;
+  const message = 'Without noise there is nothing to mitigate.';
+  throw new QualmError('invalid-spec', message, show(spec.mitigation), 'noise, or no mitigation');
 }
 
 /** @param {Spec} spec */

@@ -6,6 +6,7 @@
 
 #include "qualm/baseline/logistic_objective.hpp"
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 #include "qualm/optimize/newton.hpp"
 #include "qualm/statistics/labels.hpp"
 #include "qualm/statistics/metrics.hpp"
@@ -54,7 +55,7 @@ void requireFittable(const Matrix& x, std::span<const int> labels, int classes, 
                 "0 rows", "at least 1 row in every class");
   }
   if (!(std::isfinite(strength) && strength > 0.0)) {
-    throw Error(ErrorCode::invalidOption, "The strength must be positive.", std::to_string(strength),
+    throw Error(ErrorCode::invalidOption, "The strength must be positive.", numberText(strength),
                 "more than 0, finite");
   }
   requireFinite(x, "The features");

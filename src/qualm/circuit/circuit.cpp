@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 
 namespace qualm {
 namespace {
@@ -49,6 +50,8 @@ void checkAngle(const Angle& angle) {
 }  // namespace
 
 bool Operation::isUnitary() const { return (isGate() || kind == Kind::barrier) && condition.mask == 0; }
+
+bool Operation::settles() const { return (kind == Kind::measure || kind == Kind::reset) && condition.mask == 0; }
 
 std::string_view Operation::name() const {
   switch (kind) {
@@ -127,6 +130,8 @@ void Circuit::append(const Operation& operation, std::span<const Angle> angles) 
     }
   }
   if (operation.condition.mask != 0) conditionLast(operation.condition);
+  operations_.back().wait = operation.wait;
+  operations_.back().drift = operation.drift;
 }
 
 void Circuit::measure(std::size_t qubit, std::size_t bit) {
@@ -168,6 +173,24 @@ void Circuit::conditionLast(Condition condition) {
                 std::to_string(condition.value), "a value of the bits that are read");
   }
   operations_.back().condition = condition;
+}
+
+void Circuit::waitLast(double seconds) {
+  const bool waits = !operations_.empty() && operations_.back().kind != Operation::Kind::barrier;
+  if (!waits || !std::isfinite(seconds) || seconds < 0) {
+    throw Error(ErrorCode::invalidOption, "A gate, a measurement or a reset can wait for a time.",
+                waits ? numberText(seconds) + " seconds" : "nothing that waits",
+                "0 seconds or more, after a gate, measure or reset");
+  }
+  operations_.back().wait = seconds;
+}
+
+void Circuit::driftLast() {
+  if (operations_.empty() || !operations_.back().isGate()) {
+    throw Error(ErrorCode::invalidOption, "What qubits do by themselves is written as a gate.",
+                operations_.empty() ? "nothing" : std::string(operations_.back().name()), "a gate");
+  }
+  operations_.back().drift = true;
 }
 
 bool Circuit::isUnitary() const {

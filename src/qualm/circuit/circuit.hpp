@@ -68,9 +68,13 @@ struct Operation {
   std::size_t bit = 0;                 ///< of a measurement
   std::uint64_t fenced = 0;            ///< of a barrier: the qubits that it holds apart, as a mask
   Condition condition;
+  double wait = 0;  ///< seconds that pass before it although its qubits, and the bits that it reads, are there
+  /// No pulse, but what a qubit does by itself while it waits: takes no time, meets no noise, parts no idle window.
+  bool drift = false;
 
   bool isGate() const { return kind == Kind::gate; }
   bool isUnitary() const;           ///< a gate without a condition, or a barrier
+  bool settles() const;             ///< leaves its qubit in |0⟩ or |1⟩ in any case: measures or resets it
   std::string_view name() const;    ///< the gate's, or measure, reset, barrier
   std::size_t qubitCount() const;   ///< how many of `qubits` count; 0 for a barrier
   std::uint64_t qubitMask() const;  ///< all qubits that it touches or fences
@@ -102,7 +106,7 @@ class Circuit {
     append(gate, std::span(qubits.begin(), qubits.size()), std::span(angles.begin(), angles.size()));
   }
 
-  /// Appends an operation of another circuit, its condition included, with these angles for a gate's own.
+  /// Appends an operation of another circuit, its condition and its wait included, with these angles for a gate's own.
   void append(const Operation& operation, std::span<const Angle> angles);
 
   /// Throw qubit-out-of-range, or bit-out-of-range beyond maximumBits.
@@ -113,6 +117,13 @@ class Circuit {
   /// The last operation happens only where the condition holds. Throws bit-out-of-range where the mask names bits that
   /// the circuit does not have or the value has bits outside the mask, and invalid-option on a barrier.
   void conditionLast(Condition condition);
+
+  /// The last operation waits for so many seconds longer than it has to. Throws invalid-option on a barrier, and for a
+  /// time that is negative or not finite.
+  void waitLast(double seconds);
+
+  /// The last gate is what its qubits do by themselves (Operation::drift). Throws invalid-option unless it is a gate.
+  void driftLast();
 
   /// The index of the parameter of that name, which is added if it is new.
   std::size_t parameter(std::string_view name);

@@ -1,21 +1,27 @@
 #pragma once
 
-#include <chrono>
+#include <time.h>  // clock_gettime is POSIX
 
 namespace qualm {
 
 /// Adds the seconds between its construction and its end to a counter of the ledger. Times never reach a result.
+/// std::chrono's clock can throw a system_error, whose messages would bring printf into every WebAssembly module.
 class Stopwatch {
  public:
-  explicit Stopwatch(double& seconds) : seconds_(seconds), start_(Clock::now()) {}
-  ~Stopwatch() { seconds_ += std::chrono::duration<double>(Clock::now() - start_).count(); }
+  explicit Stopwatch(double& seconds) : seconds_(seconds), start_(now()) {}
+  ~Stopwatch() { seconds_ += now() - start_; }
   Stopwatch(const Stopwatch&) = delete;
   Stopwatch& operator=(const Stopwatch&) = delete;
 
  private:
-  using Clock = std::chrono::steady_clock;
+  static double now() {
+    timespec time{};
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
+  }
+
   double& seconds_;
-  Clock::time_point start_;
+  double start_;
 };
 
 }  // namespace qualm

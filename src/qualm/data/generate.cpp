@@ -7,6 +7,7 @@
 #include <string>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 
 namespace qualm {
 namespace {
@@ -80,7 +81,7 @@ Table generateTable(std::string_view name, std::size_t rows, double noise, Rando
                 std::to_string(fewestRows) + " to " + std::to_string(mostRows));
   }
   if (!(noise >= 0.0 && noise <= mostNoise)) {
-    throw Error(ErrorCode::invalidOption, "The noise is a standard deviation.", std::to_string(noise), "0 to 2");
+    throw Error(ErrorCode::invalidOption, "The noise is a standard deviation.", numberText(noise), "0 to 2");
   }
   const Shape shape = shapeNamed(name, random);
   const Random points = random.stream("points");

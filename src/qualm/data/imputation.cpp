@@ -5,6 +5,7 @@
 #include <string>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 #include "qualm/statistics/quantile.hpp"
 
 namespace qualm {
@@ -41,7 +42,7 @@ double fillFor(std::vector<double> values, bool isText, const StepOptions& optio
 
 Imputation fitImputation(const TrainingRows& rows, const StepOptions& options) {
   if (options.by == ImputeBy::constant && !std::isfinite(options.value)) {
-    throw Error(ErrorCode::notFinite, "The constant for missing values is not finite.", std::to_string(options.value),
+    throw Error(ErrorCode::notFinite, "The constant for missing values is not finite.", numberText(options.value),
                 "a finite number");
   }
   Imputation map;

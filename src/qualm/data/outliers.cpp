@@ -6,6 +6,7 @@
 #include <string>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 #include "qualm/data/moments.hpp"
 #include "qualm/statistics/quantile.hpp"
 
@@ -49,8 +50,8 @@ Removal findDuplicates(const TrainingRows& rows) {
 
 Removal findZScoreOutliers(const TrainingRows& rows, double threshold) {
   if (!(threshold > 0.0)) {
-    throw Error(ErrorCode::invalidOption, "Outliers lie a number of standard deviations off.",
-                std::to_string(threshold), "more than 0");
+    throw Error(ErrorCode::invalidOption, "Outliers lie a number of standard deviations off.", numberText(threshold),
+                "more than 0");
   }
   const Matrix& values = rows.values();
   const std::vector<Moments> moments = columnMoments(values);
@@ -69,7 +70,7 @@ Removal findZScoreOutliers(const TrainingRows& rows, double threshold) {
 Removal findIsolated(const TrainingRows& rows, double contamination, Random random) {
   if (!(contamination > 0.0 && contamination <= 0.5)) {
     throw Error(ErrorCode::invalidOption, "Contamination is the share of training rows to remove.",
-                std::to_string(contamination), "more than 0, at most 0.5");
+                numberText(contamination), "more than 0, at most 0.5");
   }
   const std::vector<double> scores = isolationScores(rows.values(), random);
   std::vector<double> ascending = scores;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 #include "qualm/data/moments.hpp"
 #include "qualm/statistics/quantile.hpp"
 
@@ -14,7 +15,7 @@ namespace {
 void requireRange(double low, double high) {
   if (std::isfinite(low) && std::isfinite(high) && low < high) return;
   throw Error(ErrorCode::invalidOption, "A range goes from a lower to a higher number.",
-              std::to_string(low) + " to " + std::to_string(high), "two finite numbers, the lower first");
+              numberText(low) + " to " + numberText(high), "two finite numbers, the lower first");
 }
 
 std::vector<double> ascendingColumn(const Matrix& rows, std::size_t column) {

@@ -9,6 +9,7 @@
 #include "qualm/baseline/logistic_regression.hpp"
 #include "qualm/baseline/sparse_logistic_regression.hpp"
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 #include "qualm/data/moments.hpp"
 #include "qualm/statistics/metrics.hpp"
 
@@ -42,8 +43,8 @@ Selection above(std::vector<double> scores, double threshold, const char* what) 
   }
   if (selection.kept.empty()) {
     throw Error(ErrorCode::invalidOption, std::string("No column is left: none has ") + what + ".",
-                std::to_string(*std::max_element(scores.begin(), scores.end())) + " at most",
-                "more than " + std::to_string(threshold));
+                numberText(*std::max_element(scores.begin(), scores.end())) + " at most",
+                "more than " + numberText(threshold));
   }
   selection.scores = std::move(scores);
   return selection;

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 #include "qualm/statistics/labels.hpp"
 
 namespace qualm {
@@ -23,7 +24,7 @@ void validateValue(const Table& table, std::size_t row, std::size_t column) {
     throw Error(ErrorCode::notFinite, place + ": the value is not finite.", "infinity", "finite numbers");
   }
   if (table.columns[column].isText() && (value < 0.0 || value != std::floor(value))) {
-    throw Error(ErrorCode::invalidOption, place + ": the value is not the index of a category.", std::to_string(value),
+    throw Error(ErrorCode::invalidOption, place + ": the value is not the index of a category.", numberText(value),
                 "0, 1, 2, …");
   }
 }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 #include "qualm/deploy/compiled_executor.hpp"
 #include "qualm/simulate/readout.hpp"
 
@@ -17,7 +18,7 @@ struct Choice {
   std::string reason;
 };
 
-Choice chooseAutomatically(const Circuit& circuit, const NoiseModel& noise) {
+Choice chooseForChannels(const Circuit& circuit, const NoiseModel& noise) {
   const std::string size = std::to_string(circuit.qubits()) + (circuit.qubits() == 1 ? " qubit" : " qubits");
   const bool interrupted = !terminalMeasurements(circuit).has_value();
   if (!noise.disturbs() && !interrupted) {
@@ -30,6 +31,17 @@ Choice chooseAutomatically(const Circuit& circuit, const NoiseModel& noise) {
   }
   return {Simulator::trajectories, "Trajectories: " + cause + ", and a density matrix of " + size +
                                        " would take longer than a thousand of them. Results carry standard errors."};
+}
+
+Choice chooseAutomatically(const Circuit& circuit, const NoiseModel& noise) {
+  Choice choice = chooseForChannels(circuit, undetuned(noise));
+  if (noise.detuning.empty()) return choice;
+  if (choice.simulator == Simulator::statevector) {
+    choice.reason = "State vectors: each history of detuned qubits leaves a pure one. Results carry standard errors.";
+  } else if (choice.simulator == Simulator::density) {
+    choice.reason += " It runs for many histories of detuned qubits: results carry standard errors.";
+  }
+  return choice;
 }
 
 Choice asked(Simulator simulator) {
@@ -45,11 +57,12 @@ void append(NoiseModel& noise, const NoiseModel& more) {
   durations.byName.insert(durations.byName.begin(), more.durations.byName.begin(), more.durations.byName.end());
   durations.onQubits.insert(durations.onQubits.begin(), more.durations.onQubits.begin(), more.durations.onQubits.end());
   if (!more.readout.empty()) noise.readout = more.readout;
+  if (!more.detuning.empty()) noise.detuning = more.detuning;
 }
 
 void requireScale(double scale) {
   if (std::isfinite(scale) && scale >= 0 && scale <= 3) return;
-  throw Error(ErrorCode::invalidNoise, "The scale of noise is out of range.", std::to_string(scale), "0 to 3");
+  throw Error(ErrorCode::invalidNoise, "The scale of noise is out of range.", numberText(scale), "0 to 3");
 }
 
 /// The device's noise and then the deployment's own, scaled. At scale 0 there is none, not even rules without strength.

@@ -8,6 +8,7 @@
 #include "qualm/circuit/metrics.hpp"
 #include "qualm/compile/compile.hpp"
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 #include "qualm/encode/encoder_facts.hpp"
 #include "qualm/noise/device_figures.hpp"
 #include "qualm/noise/timing.hpp"
@@ -103,11 +104,10 @@ EncodingCost extrapolate(const EncoderOptions& options, double features, const D
 
 void checkFeatures(const EncoderOptions& options, double features) {
   const bool whole = features >= 1 && features <= 9007199254740991.0 && std::floor(features) == features;
-  if (!whole)
-    throw Error(ErrorCode::invalidOption, "Features are a whole number.", std::to_string(features), "1 or more");
+  if (!whole) throw Error(ErrorCode::invalidOption, "Features are a whole number.", numberText(features), "1 or more");
   if (options.complex && std::fmod(features, 2) != 0) {
     throw Error(ErrorCode::invalidOption, "Complex amplitudes take a real and an imaginary part each.",
-                std::to_string(features), "an even number of features");
+                numberText(features), "an even number of features");
   }
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 #include "qualm/encode/encoder_meaning.hpp"
 
 namespace qualm {
@@ -59,7 +60,7 @@ RowRecord encodeBits(const Encoder&, std::span<const double> row, std::span<doub
       throw Error(ErrorCode::invalidFeature,
                   "Basis encoding takes bits: row " + std::to_string(number) + ", column " + std::to_string(i) +
                       " is something else.",
-                  std::to_string(row[i]), "0 or 1");
+                  numberText(row[i]), "0 or 1");
     }
     values[i] = row[i] * pi;
   }

@@ -6,6 +6,8 @@
 #include <numbers>
 #include <string>
 
+#include "qualm/core/number_text.hpp"
+
 namespace qualm::qasm {
 namespace {
 
@@ -257,7 +259,7 @@ std::int64_t evaluateWhole(const Expression& expression, const Scope& scope) {
   const double number = evaluateNumber(expression, scope);
   if (const auto whole = evaluate(expression, scope).whole) return *whole;
   if (std::floor(number) == number && std::fabs(number) < 9e15) return static_cast<std::int64_t>(number);
-  failAt(expression.at, ErrorCode::unsupported, "A whole number is needed here.", std::to_string(number),
+  failAt(expression.at, ErrorCode::unsupported, "A whole number is needed here.", numberText(number),
          "an integer; quotients are not truncated");
 }
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 #include "qualm/simulate/request_check.hpp"
 
 namespace qualm {
@@ -75,13 +76,13 @@ AdaptiveZeroNoise::AdaptiveZeroNoise(AdaptiveZeroNoiseOptions options, std::shar
       method_(methodOf(options_)),
       inner_(std::move(inner)) {
   if (!(options_.pilotShare > 0 && options_.pilotShare < 1)) {
-    throw Error(ErrorCode::invalidOption, "The first look takes a share of the shots.",
-                std::to_string(options_.pilotShare), "more than 0, less than 1");
+    throw Error(ErrorCode::invalidOption, "The first look takes a share of the shots.", numberText(options_.pilotShare),
+                "more than 0, less than 1");
   }
   const double most = *std::max_element(options_.pilotScales.begin(), options_.pilotScales.end());
   if (options_.largestScale > most && std::isfinite(options_.largestScale)) return;
   throw Error(ErrorCode::invalidOption, "The largest scale leaves nothing to choose.",
-              std::to_string(options_.largestScale), "more than " + std::to_string(most));
+              numberText(options_.largestScale), "more than " + numberText(most));
 }
 
 Estimates AdaptiveZeroNoise::execute(const Request& request, const Random& random, Ledger& ledger) const {

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 #include "qualm/optimize/least_squares.hpp"
 
 namespace qualm {
@@ -36,7 +37,7 @@ double sideOf(std::span<const double> values, double asymptote) {
     if (sign * (value - asymptote) > 0) continue;
     throw Error(ErrorCode::invalidOption,
                 "No exponential passes through these values: one is on the asymptote or beyond it.",
-                std::to_string(value) + " with the asymptote " + std::to_string(asymptote),
+                numberText(value) + " with the asymptote " + numberText(asymptote),
                 "values on one side of the asymptote, another curve, or more shots");
   }
   return sign;

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 #include "qualm/mitigate/exponential_fit.hpp"
 #include "qualm/optimize/least_squares.hpp"
 
@@ -33,13 +34,13 @@ void requireScales(std::span<const ScaledValue> points) {
   for (std::size_t i = 0; i < points.size(); ++i) {
     const double scale = points[i].scale;
     if (!(scale > 0) || !std::isfinite(scale)) {
-      throw Error(ErrorCode::invalidOption, "A scale of the noise must be a positive number.", std::to_string(scale),
+      throw Error(ErrorCode::invalidOption, "A scale of the noise must be a positive number.", numberText(scale),
                   "more than 0");
     }
     for (std::size_t j = 0; j < i; ++j) {
       if (points[j].scale != scale) continue;
       throw Error(ErrorCode::invalidOption, "Two values were measured at the same scale of the noise.",
-                  std::to_string(scale) + " twice", "scales that differ, once folding has reached them");
+                  numberText(scale) + " twice", "scales that differ, once folding has reached them");
     }
     if (std::isfinite(points[i].value)) continue;
     throw Error(ErrorCode::notFinite, "A value to extrapolate from is not a finite number.", "NaN or infinity",
@@ -65,7 +66,7 @@ double fakeWidthOf(std::span<const ScaledValue> points) {
   for (std::size_t i = 1; i < scales.size(); ++i) {
     if (std::abs(scales[i] - scales[i - 1] - step) < 1e-9) continue;
     throw Error(ErrorCode::invalidOption, "Fake nodes need scales at equal distances.",
-                std::to_string(scales[i] - scales[i - 1]) + " beside " + std::to_string(step), "one distance");
+                numberText(scales[i] - scales[i - 1]) + " beside " + numberText(step), "one distance");
   }
   return scales.front() + scales.back();
 }

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 #include "qualm/mitigate/inverse.hpp"
 #include "qualm/mitigate/layers.hpp"
 #include "qualm/simulate/follow.hpp"
@@ -169,7 +170,7 @@ FoldedCircuit foldLayers(const Circuit& circuit, std::span<const std::size_t> fo
 
 FoldedCircuit fold(const Circuit& circuit, double scale, Folding folding, Random random) {
   if (!(scale >= 1) || !std::isfinite(scale)) {
-    throw Error(ErrorCode::invalidOption, "Folding makes noise larger, never smaller.", std::to_string(scale),
+    throw Error(ErrorCode::invalidOption, "Folding makes noise larger, never smaller.", numberText(scale),
                 "a scale of 1 or more");
   }
   if (foldableCount(circuit) == 0) {

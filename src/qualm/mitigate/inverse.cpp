@@ -22,6 +22,7 @@ void appendInverse(Circuit& following, const Operation& operation) {
     inverted.push_back(angle);
   }
   following.append(operation.gate->inverse, std::span(operation.qubits).first(operation.qubitCount()), inverted);
+  following.waitLast(operation.wait);  // qubits idle as often as they are turned
 }
 
 }  // namespace qualm

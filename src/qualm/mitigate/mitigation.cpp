@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 #include "qualm/simulate/follow.hpp"
 
 namespace qualm {
@@ -18,7 +19,7 @@ Estimates executeScaled(const Request& request, double noiseScale, const Executo
   if (noiseScale == 1) return inner.execute(request, random, ledger);
   const auto scaled = inner.withNoise(noiseScale);
   if (!scaled) {
-    refuse("This executor's noise has no strength that could be scaled.", std::to_string(noiseScale),
+    refuse("This executor's noise has no strength that could be scaled.", numberText(noiseScale),
            "folding in place of scaling");
   }
   return scaled->execute(request, random, ledger);

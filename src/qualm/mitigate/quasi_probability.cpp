@@ -4,6 +4,7 @@
 #include <string>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 #include "qualm/mitigate/insertion.hpp"
 #include "qualm/noise/noise_schedule.hpp"
 #include "qualm/optimize/linear_program.hpp"
@@ -153,7 +154,7 @@ const QuasiProbability::Part& QuasiProbability::draw(Random& random) const {
 
 double samplesFor(double gamma, double precision) {
   if (!(precision > 0) || !std::isfinite(precision)) {
-    throw Error(ErrorCode::invalidOption, "A precision is a standard error to reach.", std::to_string(precision),
+    throw Error(ErrorCode::invalidOption, "A precision is a standard error to reach.", numberText(precision),
                 "more than 0");
   }
   return std::ceil(gamma / precision * (gamma / precision));

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 #include "qualm/mitigate/recorded_outcomes.hpp"
 #include "qualm/mitigate/unfold.hpp"
 #include "qualm/simulate/follow.hpp"
@@ -112,7 +113,7 @@ ReadoutCalibration calibrateReadout(const Executor& executor, std::size_t qubits
 ReadoutMitigation::ReadoutMitigation(ReadoutMitigationOptions options) : options_(options) {
   if (!(options_.calibrationShare > 0 && options_.calibrationShare < 1)) {
     throw Error(ErrorCode::invalidOption, "Calibration takes a share of the shots.",
-                std::to_string(options_.calibrationShare), "more than 0, less than 1");
+                numberText(options_.calibrationShare), "more than 0, less than 1");
   }
   if (options_.correction == Correction::bayesian && options_.rounds == 0) {
     throw Error(ErrorCode::invalidOption, "Bayesian unfolding needs a round.", "0", "1 or more rounds");

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 #include "qualm/mitigate/recorded_outcomes.hpp"
 
 namespace qualm {
@@ -76,7 +77,7 @@ ProjectedReading::ProjectedReading(std::span<const Projected> projected, std::sp
   if (inside_ > std::max(distinguishable * error, 1e-12)) return;
   const auto all = static_cast<double>(group.size());
   throw Error(ErrorCode::emptyData, "The share of the state in the sector of the symmetries can't be told from 0.",
-              std::to_string(inside_ / all) + " with a standard error of " + std::to_string(error / all),
+              numberText(inside_ / all) + " with a standard error of " + numberText(error / all),
               "symmetries that the state has, or more shots");
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 #include "qualm/mitigate/recorded_outcomes.hpp"
 
 namespace qualm {
@@ -84,7 +85,7 @@ void TwirledReading::addFactor(const PauliTerm& term, double distinguishable) {
   if (!(std::abs(factor.value) > std::max(distinguishable * factor.standardError, 1e-8))) {
     throw Error(ErrorCode::invalidOption,
                 "What is read says too little of what was there: a factor can't be told from 0.",
-                std::to_string(factor.value) + " with a standard error of " + std::to_string(factor.standardError),
+                numberText(factor.value) + " with a standard error of " + numberText(factor.standardError),
                 "more shots for calibration, fewer misreadings, or terms on fewer qubits");
   }
   factors_.emplace(term.support(), factor);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 #include "qualm/mitigate/recorded_outcomes.hpp"
 #include "qualm/mitigate/twirled_reading.hpp"
 #include "qualm/mitigate/zero_noise.hpp"
@@ -67,7 +68,7 @@ TwirledReadout::TwirledReadout(TwirledReadoutOptions options) : options_(options
   }
   if (options_.calibrationShare > 0 && options_.calibrationShare < 1) return;
   throw Error(ErrorCode::invalidOption, "Calibration takes a share of the shots.",
-              std::to_string(options_.calibrationShare), "more than 0, less than 1");
+              numberText(options_.calibrationShare), "more than 0, less than 1");
 }
 
 std::vector<PlannedRun> TwirledReadout::plan(const Request& request, const Random& random) const {

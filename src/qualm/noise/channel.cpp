@@ -4,7 +4,7 @@
 #include <limits>
 
 #include "qualm/core/error.hpp"
-#include "qualm/noise/number_text.hpp"
+#include "qualm/core/number_text.hpp"
 
 namespace qualm {
 namespace {

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
@@ -38,17 +41,32 @@ struct ChannelRange {
 
 /// One row of the table of channels: code, documentation, page and tests loop over the rows.
 struct ChannelKind {
-  std::string_view name;                     ///< kebab case: "bit-flip", "amplitude-damping", "thermal-relaxation", …
-  std::vector<std::string_view> parameters;  ///< names as users write them: p; gamma; t1, t2, duration; …
-  std::string_view qubits;                   ///< "1", "2", or "1 or 2"
-  std::string_view doc;                      ///< what it does, its convention and its source, in a sentence or two
-  std::vector<ChannelRange> ranges;          ///< one a parameter
+  /// What is known when the program is compiled: one a parameter.
+  template <class T>
+  struct List {
+    std::array<T, 4> values{};
+    std::size_t count = 0;
+
+    constexpr List(std::initializer_list<T> list) : count(list.size()) {
+      std::copy(list.begin(), list.end(), values.begin());
+    }
+    constexpr const T* begin() const { return values.data(); }
+    constexpr const T* end() const { return begin() + count; }
+    constexpr std::size_t size() const { return count; }
+    constexpr const T& operator[](std::size_t index) const { return values[index]; }
+  };
+
+  std::string_view name;              ///< kebab case: "bit-flip", "amplitude-damping", "thermal-relaxation", …
+  List<std::string_view> parameters;  ///< names as users write them: p; gamma; t1, t2, duration; …
+  std::string_view qubits;            ///< "1", "2", or "1 or 2"
+  std::string_view doc;               ///< what it does, its convention and its source, in a sentence or two
+  List<ChannelRange> ranges;
   /// The channel of values that are in range; null for "kraus". Throws invalid-channel where values contradict each
   /// other.
   Channel (*build)(std::span<const double> values, std::size_t qubits);
 };
 
-const std::vector<ChannelKind>& channelKinds();
+std::span<const ChannelKind> channelKinds();
 
 /// The row of that name. Throws invalid-channel with the names that exist.
 const ChannelKind& findChannel(std::string_view name);

@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 #include "qualm/noise/noise_targets.hpp"
-#include "qualm/noise/number_text.hpp"
 
 namespace qualm {
 namespace {

@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "qualm/core/error.hpp"
-#include "qualm/noise/number_text.hpp"
+#include "qualm/core/number_text.hpp"
 
 namespace qualm {
 namespace {

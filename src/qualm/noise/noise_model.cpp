@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 #include "qualm/noise/noise_targets.hpp"
-#include "qualm/noise/number_text.hpp"
 
 namespace qualm {
 namespace {
@@ -82,6 +82,22 @@ void checkDurations(const GateDurations& durations, std::size_t qubits) {
   }
 }
 
+void checkDetuning(const Detuning& detuning, std::size_t qubits) {
+  if (detuning.empty()) return;
+  if (detuning.sigma.size() != 1 && detuning.sigma.size() != qubits) {
+    refuseNoise("Detuning needs one standard deviation for all qubits or one for each.",
+                std::to_string(detuning.sigma.size()), "1 or " + std::to_string(qubits));
+  }
+  for (const double sigma : detuning.sigma) {
+    if (sigma >= 0 && std::isfinite(sigma)) continue;
+    refuseNoise("The standard deviation of a detuning must be a finite number that is not negative.", numberText(sigma),
+                "0 radians a second or more");
+  }
+  if (detuning.correlation > 0) return;
+  refuseNoise("The correlation time of a detuning must be positive.", numberText(detuning.correlation),
+              "more than 0 seconds; infinite where it is constant through a shot");
+}
+
 /// M → I + factor·(M − I): every misreading × factor.
 void scaleConfusion(Matrix& matrix, double factor) {
   for (std::size_t was = 0; was < matrix.columns; ++was) {
@@ -109,6 +125,7 @@ void validateNoise(const NoiseModel& model, std::size_t qubits) {
       refuseNoise("The rate of crosstalk must be finite.", numberText(pair.zz), "radians a second");
   }
   validateConfusion(model.readout, qubits);
+  checkDetuning(model.detuning, qubits);
 }
 
 NoiseModel scaledNoise(const NoiseModel& model, double factor) {
@@ -123,6 +140,7 @@ NoiseModel scaledNoise(const NoiseModel& model, double factor) {
   for (double& time : scaled.idle.t1) time /= factor;
   for (double& time : scaled.idle.t2) time /= factor;
   for (Crosstalk& pair : scaled.crosstalk) pair.zz *= factor;
+  for (double& sigma : scaled.detuning.sigma) sigma *= std::sqrt(factor);
   for (ConfusionMatrix& confusion : scaled.readout.matrices) scaleConfusion(confusion.matrix, factor);
   return scaled;
 }
@@ -132,6 +150,12 @@ NoiseModel scaledGateNoise(const NoiseModel& model, double factor) {
   gates.readout = {};
   NoiseModel result = scaledNoise(gates, factor);
   result.readout = model.readout;
+  return result;
+}
+
+NoiseModel undetuned(const NoiseModel& model) {
+  NoiseModel result = model;
+  result.detuning = {};
   return result;
 }
 

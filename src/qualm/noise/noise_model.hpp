@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 #include <optional>
 #include <string>
 #include <utility>
@@ -46,28 +47,44 @@ struct Crosstalk {
   double zz;  ///< radians a second
 };
 
-/// Noise as data: channels on gates, on qubits and on idle time, and misread bits.
+/// Dephasing with a memory: each qubit's frequency is off by a Gaussian process δ(t) of its own, an Ornstein–Uhlenbeck
+/// process with ⟨δ(t)δ(t')⟩ = σ²·exp(−|t − t'|/correlation), which turns it by RZ(∫δ dt).
+struct Detuning {
+  std::vector<double> sigma;  ///< radians a second, one a qubit or one for all; empty: no detuning
+  /// Seconds; infinite: quasi-static, constant through a shot and drawn anew for each.
+  double correlation = std::numeric_limits<double>::infinity();
+
+  bool empty() const { return sigma.empty(); }
+  double sigmaOf(std::size_t qubit) const { return sigma.size() == 1 ? sigma[0] : sigma[qubit]; }
+};
+
+/// Noise as data: channels on gates, on qubits and on idle time, misread bits, and detuned qubits.
 struct NoiseModel {
   std::vector<NoiseRule> rules;
   IdleNoise idle;
   GateDurations durations;
   std::vector<Crosstalk> crosstalk;
   ReadoutConfusion readout;
+  Detuning detuning = {};
 
   /// Whether it does anything to the state, beside misreading bits.
-  bool disturbs() const { return !rules.empty() || !idle.t1.empty() || !crosstalk.empty(); }
+  bool disturbs() const { return !rules.empty() || !idle.t1.empty() || !crosstalk.empty() || !detuning.empty(); }
 
-  bool isIdeal() const { return rules.empty() && idle.t1.empty() && crosstalk.empty() && readout.empty(); }
+  bool isIdeal() const { return !disturbs() && readout.empty(); }
 };
 
 /// Throws invalid-noise or invalid-channel, naming what is wrong, for a circuit of that many qubits.
 void validateNoise(const NoiseModel& model, std::size_t qubits);
 
-/// Every strength × factor: 0 is ideal, 1 the model itself. Throws invalid-noise for a factor that is negative or not
+/// Every strength × factor: 0 is ideal, 1 the model itself. Detuning's is σ², which the exponent of the lost coherence
+/// is proportional to. Throws invalid-noise for a factor that is negative or not
 /// finite or that takes a probability out of its range (nothing is clipped).
 NoiseModel scaledNoise(const NoiseModel& model, double factor);
 
 /// The same, but bits are misread as before: gates that take longer are read no worse.
 NoiseModel scaledGateNoise(const NoiseModel& model, double factor);
+
+/// The same without its detuning: what channels can follow.
+NoiseModel undetuned(const NoiseModel& model);
 
 }  // namespace qualm

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cstdint>
 #include <numeric>
+#include <utility>
 
+#include "qualm/core/error.hpp"
 #include "qualm/noise/channel_pool.hpp"
 #include "qualm/noise/noise_targets.hpp"
 #include "qualm/noise/timing.hpp"
@@ -37,13 +39,18 @@ class Writer {
     std::vector<std::size_t> order(circuit_.operations().size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     if (model_.crosstalk.empty()) return order;
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return timing_.start[a] < timing_.start[b]; });
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return std::pair(timing_.start[a], a) < std::pair(timing_.start[b], b);
+    });
     return order;
   }
 
   void writeOperation(std::size_t index) {
     const Operation& operation = circuit_.operations()[index];
+    if (operation.drift) {  // goes on while its qubit waits, and parts no window
+      schedule_.steps.push_back({false, index, {}, {}});
+      return;
+    }
     const std::size_t count = operation.qubitCount();
     for (std::size_t pair = 0; count > 0 && pair < model_.crosstalk.size(); ++pair) {
       const Crosstalk& crosstalk = model_.crosstalk[pair];
@@ -118,6 +125,10 @@ class Writer {
 
 NoiseSchedule scheduleNoise(const Circuit& circuit, const NoiseModel& model, std::span<const Complex> initialState) {
   validateNoise(model, circuit.qubits());
+  if (!model.detuning.empty()) {
+    throw Error(ErrorCode::unsupported, "Detuned qubits have a memory, and a list of channels has none.", "detuning",
+                "an executor that draws histories, or noise without detuning");
+  }
   return Writer(circuit, model, initialState.empty()).write();
 }
 

@@ -32,7 +32,8 @@ struct NoiseSchedule {
 /// `initialState` (2^qubits amplitudes; empty: |0…0⟩) every qubit waits from the start of the circuit. Crosstalk runs
 /// from the start of the circuit to its end, split where an operation on either qubit starts. Steps keep the order of
 /// the circuit, except under crosstalk: there they stand in the order of their starting times, because what happens on
-/// one qubit of a pair no longer commutes with what happens on the other. Throws validateNoise()'s errors.
+/// one qubit of a pair no longer commutes with what happens on the other. Throws validateNoise()'s errors, and
+/// unsupported for detuning, which is no channel (simulate/detuned_executor.hpp).
 NoiseSchedule scheduleNoise(const Circuit& circuit, const NoiseModel& model,
                             std::span<const Complex> initialState = {});
 

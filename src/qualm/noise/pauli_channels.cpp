@@ -2,8 +2,8 @@
 #include <cmath>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 #include "qualm/noise/channel_builders.hpp"
-#include "qualm/noise/number_text.hpp"
 
 namespace qualm {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "qualm/core/error.hpp"
-#include "qualm/noise/number_text.hpp"
+#include "qualm/core/number_text.hpp"
 
 namespace qualm {
 namespace {

@@ -43,6 +43,7 @@ class Clocks {
 }  // namespace
 
 double secondsOf(const Operation& operation, const GateDurations& durations) {
+  if (operation.drift) return 0;
   const std::string_view names[] = {operation.name(), classOf(operation)};
   const auto count = static_cast<std::ptrdiff_t>(operation.qubitCount());
   for (const std::string_view name : names) {
@@ -65,7 +66,7 @@ Timing timeOperations(const Circuit& circuit, const GateDurations& durations) {
   Timing timing;
   Clocks clocks(circuit.qubits(), circuit.bits());
   for (const Operation& operation : circuit.operations()) {
-    const double start = clocks.startOf(operation), end = start + secondsOf(operation, durations);
+    const double start = clocks.startOf(operation) + operation.wait, end = start + secondsOf(operation, durations);
     clocks.advance(operation, start, end);
     timing.start.push_back(start);
     timing.end.push_back(end);

@@ -14,11 +14,11 @@ struct Timing {
 };
 
 /// As soon as possible: an operation waits for its qubits, for the measurements of the bits that it reads, and, where
-/// it writes a bit, for those who read or write that bit before it.
+/// it writes a bit, for those who read or write that bit before it; and then for as long as its own `wait` says.
 Timing timeOperations(const Circuit& circuit, const GateDurations& durations);
 
 /// How long an operation takes: the entry for exactly its qubits (its name, then its class), else that of its name,
-/// else that of its class, else 0.
+/// else that of its class, else 0. What drifts takes no time.
 double secondsOf(const Operation& operation, const GateDurations& durations);
 
 /// A time on a grid of 1e-15 s, so that sums in another order give the same windows.

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 
 namespace qualm {
 namespace {
@@ -46,7 +47,7 @@ double minimizeOnLine(const std::function<double(double)>& function, double low,
     if (!(atLow < atMiddle) && !(atHigh < atMiddle)) break;
   }
   throw Error(ErrorCode::notConverged,
-              "No minimum was found between " + std::to_string(low) + " and " + std::to_string(high) + ".");
+              "No minimum was found between " + numberText(low) + " and " + numberText(high) + ".");
 }
 
 }  // namespace qualm

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 
 namespace qualm {
 namespace {
@@ -30,7 +31,7 @@ struct Point {
 
 [[noreturn]] void giveUp(const std::string& why, int iterations, double gradientNorm, double tolerance) {
   throw Error(ErrorCode::notConverged, "The minimization did not converge: " + why + ".",
-              "gradient norm " + std::to_string(gradientNorm / tolerance) + " times the tolerance after " +
+              "gradient norm " + numberText(gradientNorm / tolerance) + " times the tolerance after " +
                   std::to_string(iterations) + " iterations",
               "at most the tolerance");
 }

@@ -4,19 +4,20 @@
 #include <string>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 
 namespace qualm {
 namespace {
 
 void requirePositive(double value, const char* what) {
   if (std::isfinite(value) && value > 0.0) return;
-  throw Error(ErrorCode::invalidOption, std::string(what) + " must be positive.", std::to_string(value),
+  throw Error(ErrorCode::invalidOption, std::string(what) + " must be positive.", numberText(value),
               "more than 0, finite");
 }
 
 void requireDecay(double value, const char* what) {
   if (value >= 0.0 && value < 1.0) return;
-  throw Error(ErrorCode::invalidOption, std::string(what) + " must be a decay.", std::to_string(value),
+  throw Error(ErrorCode::invalidOption, std::string(what) + " must be a decay.", numberText(value),
               "at least 0, less than 1");
 }
 

@@ -5,8 +5,8 @@
 #include <string>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 #include "qualm/noise/noise_schedule.hpp"
-#include "qualm/noise/number_text.hpp"
 #include "qualm/simulate/readout.hpp"
 
 namespace qualm {

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 
 namespace qualm {
 namespace {
@@ -57,7 +58,7 @@ void requireState(std::span<const Complex> amplitudes, std::size_t qubits) {
   double norm = 0;
   for (const Complex& amplitude : amplitudes) norm += squaredMagnitude(amplitude);
   if (std::abs(norm - 1) <= 1e-9) return;
-  throw Error(ErrorCode::invalidState, "The squared magnitudes of a state add up to 1.", std::to_string(norm), "1");
+  throw Error(ErrorCode::invalidState, "The squared magnitudes of a state add up to 1.", numberText(norm), "1");
 }
 
 }  // namespace qualm

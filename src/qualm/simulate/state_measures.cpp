@@ -7,6 +7,7 @@
 #include <string>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 #include "qualm/simulate/hermitian_eigen.hpp"
 
 namespace qualm {
@@ -162,7 +163,7 @@ void validateState(const StateView& state) {
   }
   if (std::fabs(trace - 1) <= unitTolerance) return;
   refuseState(state.isPure() ? "The squared amplitudes of a state add up to 1." : "A density matrix has trace 1.",
-              std::to_string(trace), "1 within 1e-6");
+              numberText(trace), "1 within 1e-6");
 }
 
 std::vector<Complex> reducedState(const StateView& state, std::span<const std::size_t> qubits) {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 #include "qualm/core/stopwatch.hpp"
 #include "qualm/simulate/drawn_histories.hpp"
 #include "qualm/simulate/readout.hpp"
@@ -184,8 +185,8 @@ TrajectoryExecutor::TrajectoryExecutor(NoiseModel noise, TrajectoryOptions optio
                 "1 to " + std::to_string(mostTrajectories));
   }
   if (!std::isfinite(options_.precision) || options_.precision < 0) {
-    throw Error(ErrorCode::invalidOption, "A precision is a standard error to stop at.",
-                std::to_string(options_.precision), "0 or more");
+    throw Error(ErrorCode::invalidOption, "A precision is a standard error to stop at.", numberText(options_.precision),
+                "0 or more");
   }
 }
 

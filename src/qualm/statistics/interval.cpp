@@ -5,13 +5,14 @@
 #include <string>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 
 namespace qualm {
 namespace {
 
 void requireInside(double probability, const char* what) {
   if (probability > 0.0 && probability < 1.0) return;
-  throw Error(ErrorCode::invalidOption, std::string(what) + " must lie between 0 and 1.", std::to_string(probability),
+  throw Error(ErrorCode::invalidOption, std::string(what) + " must lie between 0 and 1.", numberText(probability),
               "more than 0, less than 1");
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 
 namespace qualm {
 namespace {
@@ -55,7 +56,7 @@ double logLoss(std::span<const int> truth, const Matrix& probabilities) {
     const double p = probabilities(i, requireClass(truth[i], probabilities.columns));
     if (!(p >= 0.0 && p <= 1.0)) {
       throw Error(ErrorCode::invalidOption, "Row " + std::to_string(i) + " has no probability for its class.",
-                  std::to_string(p), "0 to 1");
+                  numberText(p), "0 to 1");
     }
     sum -= std::log(p);
   }

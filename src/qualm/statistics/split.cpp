@@ -7,6 +7,7 @@
 #include <string>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 #include "qualm/statistics/labels.hpp"
 
 namespace qualm {
@@ -48,7 +49,7 @@ std::vector<std::size_t> largestRemainder(std::span<const std::size_t> counts, s
 
 Split stratifiedSplit(std::span<const int> labels, int classes, double testFraction, Random random) {
   if (!(testFraction > 0.0 && testFraction < 1.0)) {
-    throw Error(ErrorCode::invalidOption, "The test fraction must lie between 0 and 1.", std::to_string(testFraction),
+    throw Error(ErrorCode::invalidOption, "The test fraction must lie between 0 and 1.", numberText(testFraction),
                 "more than 0, less than 1");
   }
   const std::vector<std::size_t> counts = countLabels(labels, classes);

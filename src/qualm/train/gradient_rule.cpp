@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
 #include <numbers>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 
 namespace qualm {
 namespace {
@@ -99,24 +99,18 @@ Shift parameterShift(const Circuit& circuit, std::span<const double> amounts) {
   return shift;
 }
 
-std::string describe(double number) {
-  std::array<char, 32> text;
-  std::snprintf(text.data(), text.size(), "%g", number);
-  return text.data();
-}
-
 double checkedStep(const GradientOptions& options, double standard) {
   const double step = options.step.value_or(standard);
   if (std::isfinite(step) && step > 0) return step;
-  throw Error(ErrorCode::invalidOption, "The step of a difference must be a positive number.", describe(step),
+  throw Error(ErrorCode::invalidOption, "The step of a difference must be a positive number.", numberText(step),
               "more than 0 radians");
 }
 
 GradientRule differenceRule(const Circuit& circuit, const GradientOptions& options, std::uint64_t shots) {
   const double h = checkedStep(options, shots == 0 ? 1e-6 : 0.1);
   if (shots > 0 && h < 0.05) {
-    throw Error(ErrorCode::stepTooSmall, "With finite shots a difference this small is nothing but noise.", describe(h),
-                "at least 0.05 radians");
+    throw Error(ErrorCode::stepTooSmall, "With finite shots a difference this small is nothing but noise.",
+                numberText(h), "at least 0.05 radians");
   }
   GradientRule rule = valueRule();
   std::vector<double> amounts(circuit.parameterNames().size(), 0.0);
@@ -173,7 +167,7 @@ GradientRule gradientRule(const Circuit& circuit, const GradientOptions& options
   }
   if (options.step) {
     throw Error(ErrorCode::invalidOption, "Parameter-shift takes no step: its shifts are fixed.",
-                describe(*options.step), "no step");
+                numberText(*options.step), "no step");
   }
   return shiftRule(circuit, options.method);
 }

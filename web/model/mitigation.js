@@ -1,0 +1,69 @@
+import { actingNoise, noNoisy } from './noise.js';
+
+/** @typedef {import('./types.js').Settings} Settings */
+/** @typedef {import('./types.js').Noisy} Noisy */
+/** @typedef {import('./types.js').Run} Run */
+/** @typedef {import('../../bindings/js/types.js').PredictOptions['mitigation']} Methods */
+
+const zeroNoise = /** @type {const} */ ({ kind: 'zero-noise' });
+const readout = /** @type {const} */ ({ kind: 'readout' });
+
+/** @type {{ value: string, label: string, methods: NonNullable<Methods>, does: string }[]} */
+const rows = [
+  { value: 'none', label: 'None', methods: [], does: '' },
+  { value: 'readout', label: 'Readout', methods: [readout], does: 'misread bits undone by calibration' },
+  {
+    value: 'zero-noise',
+    label: 'Zero-noise extrapolation',
+    methods: [zeroNoise],
+    does: 'read again with three and five times the gates, and extrapolated back to none',
+  },
+  {
+    value: 'both',
+    label: 'Readout inside zero noise',
+    methods: [readout, zeroNoise],
+    does: 'misread bits undone by calibration, with one, three and five times the gates, and extrapolated back to none',
+  },
+];
+
+/** What can be put around the noisy circuit. */
+export const mitigationChoices = rows.map(({ value, label }) => ({ value, label }));
+
+/** @param {Settings} settings */
+const rowOf = ({ mitigation }) => rows.find(({ value }) => value === mitigation) ?? rows[0];
+
+/** The methods that are chosen, as a document and a prediction take them. @param {Settings} settings */
+export const mitigationOf = (settings) => rowOf(settings).methods;
+
+/** Whether there is noise and a method against it. @param {Settings} settings */
+export const mitigates = (settings) => actingNoise(settings) !== null && mitigationOf(settings).length > 0;
+
+/**
+ * What there is to show of the mitigated model; nothing where nothing is mitigated.
+ * @param {Run | null} run
+ * @param {Settings} settings
+ * @returns {Noisy | null}
+ */
+export const shownMitigated = (run, settings) => (mitigates(settings) ? (run?.mitigated ?? noNoisy) : null);
+
+/**
+ * What the method does, and what it takes beside doing nothing, for the test rows.
+ * @param {Settings} settings
+ * @param {Noisy | null} noisy
+ * @param {Noisy | null} mitigated
+ */
+export function mitigationSentence(settings, noisy, mitigated) {
+  const bill = billOf(noisy, mitigated);
+  return `Mitigated: ${rowOf(settings).does}${bill ? `, for ${bill}` : ''}.`;
+}
+
+/**
+ * @param {Noisy | null} noisy
+ * @param {Noisy | null} mitigated
+ */
+function billOf(noisy, mitigated) {
+  const [less, more] = [noisy?.ledger, mitigated?.ledger];
+  if (!less || !more) return '';
+  const times = (/** @type {'circuits' | 'gates'} */ key) => (more[key] / less[key]).toFixed(1);
+  return `${times('circuits')} times the circuits and ${times('gates')} times the gates`;
+}
