@@ -72,25 +72,17 @@ void appendInverses(Circuit& circuit, const std::vector<const Operation*>& opera
   for (std::size_t i = operations.size(); i-- > 0;) appendInverse(circuit, *operations[i]);
 }
 
-FoldedCircuit foldLayers(const Circuit& circuit, double scale) {
-  const std::vector<Layer> layers = layersOf(circuit);
-  const auto foldable = static_cast<std::size_t>(
-      std::count_if(layers.begin(), layers.end(), [](const Layer& layer) { return layer.isUnitary; }));
-  const Folds folds(foldable, scale);
-  const std::size_t before = foldableCount(circuit);
-  FoldedCircuit result{emptyFollower(circuit), 1};
-  std::size_t index = 0;
-  for (const Layer& layer : layers) {
-    appendAll(result.circuit, layer.operations);
-    if (!layer.isUnitary) continue;
-    for (std::size_t k = 0; k < folds.whole + (index < folds.rest ? 1 : 0); ++k) {
-      appendInverses(result.circuit, layer.operations);
-      appendAll(result.circuit, layer.operations);
-    }
-    ++index;
-  }
-  result.scale = static_cast<double>(foldableCount(result.circuit)) / static_cast<double>(before);
-  return result;
+bool isFoldable(const Layer& layer) {
+  const auto& operations = layer.operations;
+  return std::any_of(operations.begin(), operations.end(), [](const Operation* o) { return isFoldable(*o); });
+}
+
+FoldedCircuit foldFirstLayers(const Circuit& circuit, double scale) {
+  const std::size_t layers = foldableLayers(circuit);
+  const Folds folds(layers, scale);
+  std::vector<std::size_t> each(layers, folds.whole);
+  for (std::size_t i = 0; i < folds.rest; ++i) ++each[i];
+  return foldLayers(circuit, each);
 }
 
 /// Only measurements may follow the last gate.
@@ -150,6 +142,32 @@ FoldedCircuit insertIdentities(const Circuit& circuit, double scale) {
 
 }  // namespace
 
+std::size_t foldableLayers(const Circuit& circuit) {
+  const std::vector<Layer> layers = layersOf(circuit);
+  return static_cast<std::size_t>(
+      std::count_if(layers.begin(), layers.end(), [](const Layer& layer) { return isFoldable(layer); }));
+}
+
+FoldedCircuit foldLayers(const Circuit& circuit, std::span<const std::size_t> folds) {
+  if (folds.size() != foldableLayers(circuit)) {
+    throw Error(ErrorCode::shapeMismatch, "Every layer of gates needs its number of folds.",
+                std::to_string(folds.size()), std::to_string(foldableLayers(circuit)));
+  }
+  FoldedCircuit result{emptyFollower(circuit), 1};
+  std::size_t index = 0;
+  for (const Layer& layer : layersOf(circuit)) {
+    appendAll(result.circuit, layer.operations);
+    if (!isFoldable(layer)) continue;
+    for (std::size_t k = 0; k < folds[index]; ++k) {
+      appendInverses(result.circuit, layer.operations);
+      appendAll(result.circuit, layer.operations);
+    }
+    ++index;
+  }
+  result.scale = static_cast<double>(foldableCount(result.circuit)) / static_cast<double>(foldableCount(circuit));
+  return result;
+}
+
 FoldedCircuit fold(const Circuit& circuit, double scale, Folding folding, Random random) {
   if (!(scale >= 1) || !std::isfinite(scale)) {
     throw Error(ErrorCode::invalidOption, "Folding makes noise larger, never smaller.", numberText(scale),
@@ -162,7 +180,7 @@ FoldedCircuit fold(const Circuit& circuit, double scale, Folding folding, Random
     case Folding::global:
       return foldGlobally(circuit, scale);
     case Folding::layers:
-      return foldLayers(circuit, scale);
+      return foldFirstLayers(circuit, scale);
     case Folding::identities:
       return insertIdentities(circuit, scale);
     default:

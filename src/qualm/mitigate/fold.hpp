@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <vector>
 
 #include "qualm/circuit/circuit.hpp"
@@ -28,5 +29,12 @@ struct FoldedCircuit {
 /// empty-data for a circuit without gates, and not-unitary for folding a circuit as a whole that measures, resets or
 /// decides before its end.
 FoldedCircuit fold(const Circuit& circuit, double scale, Folding folding, Random random);
+
+/// How many layers of a circuit can be folded: those of gates without conditions.
+std::size_t foldableLayers(const Circuit& circuit);
+
+/// Every such layer as it is and then, so many times, its inverse and itself. Throws shape-mismatch unless `folds` has
+/// a number for each.
+FoldedCircuit foldLayers(const Circuit& circuit, std::span<const std::size_t> folds);
 
 }  // namespace qualm

@@ -25,7 +25,9 @@ Estimates executeScaled(const Request& request, double noiseScale, const Executo
   return scaled->execute(request, random, ledger);
 }
 
-Estimates executeRun(const Request& request, const PlannedRun& run, const Executor& inner, const Random& random,
+}  // namespace
+
+Estimates executeRun(const Request& request, const PlannedRun& run, const Executor& executor, const Random& random,
                      Ledger& ledger) {
   Request own = request;
   const std::vector<Shift> shifts = run.once ? std::vector<Shift>{} : followingShifts(run.circuit, request.shifts);
@@ -43,10 +45,15 @@ Estimates executeRun(const Request& request, const PlannedRun& run, const Execut
     requireFollowing(run.circuit, request.circuit->qubits(), request.bindings.columns);
     own.bindings = followingBindings(run.circuit, request.bindings);
   }
-  return executeScaled(own, run.noiseScale, inner, random, ledger);
+  return executeScaled(own, run.noiseScale, executor, random, ledger);
 }
 
-}  // namespace
+void requireExpectationsOnly(const Request& request) {
+  if (!request.probabilities && !request.counts && !request.outcomes) return;
+  refuse("Mitigation corrects expectations; what a setting records is known to the innermost executor alone.",
+         request.probabilities ? "probabilities" : "counts or outcomes",
+         "observables; readout mitigation inside all other methods");
+}
 
 Observable parityOf(std::size_t qubits) {
   const std::uint64_t all = ~std::uint64_t{0} >> (64 - qubits);
@@ -58,11 +65,7 @@ MitigatedExecutor::MitigatedExecutor(std::shared_ptr<const Mitigation> mitigatio
     : mitigation_(std::move(mitigation)), inner_(std::move(inner)) {}
 
 Estimates MitigatedExecutor::execute(const Request& request, const Random& random, Ledger& ledger) const {
-  if (request.probabilities || request.counts || request.outcomes) {
-    refuse("Mitigation corrects expectations; what a setting records is known to the innermost executor alone.",
-           request.probabilities ? "probabilities" : "counts or outcomes",
-           "observables; readout mitigation inside all other methods");
-  }
+  requireExpectationsOnly(request);
   const std::vector<PlannedRun> runs = mitigation_->plan(request, random.stream("plan"));
   std::vector<Estimates> results;
   Request first = request;

@@ -14,10 +14,10 @@ namespace qualm {
 struct PlannedRun {
   /// Follows the request's circuit (simulate/follow.hpp), on as many qubits or more.
   Circuit circuit;
-  std::uint64_t shots = 0;               ///< per measurement setting
-  double noiseScale = 1;                 ///< the executor's own noise times this
-  double scale = 1;                      ///< of the noise as the method sees it, by whatever means
-  bool outcomes = false;                 ///< what each setting records, beside its expectations
+  std::uint64_t shots = 0;                   ///< per measurement setting
+  double noiseScale = 1;                     ///< the executor's own noise times this
+  double scale = 1;                          ///< of the noise as the method sees it, by whatever means
+  bool outcomes = false;                     ///< what each setting records, beside its expectations
   std::vector<Observable> observables = {};  ///< in place of the request's; empty: those
   /// Runs once, for all rows and shifts, without slots and from |0…0⟩: calibration, and circuits to learn from.
   bool once = false;
@@ -43,6 +43,15 @@ class Mitigation {
   virtual Estimates combine(const Request& request, std::span<const PlannedRun> runs,
                             std::span<const Estimates> results) const = 0;
 };
+
+/// One planned run on an executor, in place of the request that it was planned for.
+/// Throws shape-mismatch where its circuit does not follow the request's, and unsupported where it needs scaled noise
+/// that the executor does not offer.
+Estimates executeRun(const Request& request, const PlannedRun& run, const Executor& executor, const Random& random,
+                     Ledger& ledger);
+
+/// Throws unsupported where probabilities, counts or outcomes are asked for: mitigation has none.
+void requireExpectationsOnly(const Request& request);
 
 /// The product of Z of all qubits: its setting is the computational basis.
 Observable parityOf(std::size_t qubits);

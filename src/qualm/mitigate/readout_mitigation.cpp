@@ -1,14 +1,15 @@
 #include "qualm/mitigate/readout_mitigation.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <memory>
 #include <string>
 #include <utility>
 
-#include "qualm/core/bits.hpp"
 #include "qualm/core/error.hpp"
 #include "qualm/core/number_text.hpp"
+#include "qualm/mitigate/recorded_outcomes.hpp"
 #include "qualm/mitigate/unfold.hpp"
 #include "qualm/simulate/follow.hpp"
 #include "qualm/simulate/request_check.hpp"
@@ -32,39 +33,47 @@ Circuit prepared(std::size_t outcome, std::size_t qubits) {
   return circuit;
 }
 
-/// Calibration's runs come after the circuit's own.
-std::unique_ptr<Confusion> confusionFrom(Calibration calibration, std::span<const PlannedRun> runs,
-                                         std::span<const Estimates> results) {
-  const std::uint64_t shots = runs[1].shots;
-  const std::size_t outcomes = results[1].outcomes[0].columns;
-  if (calibration == Calibration::full) {
-    Matrix columns(outcomes, outcomes);
-    for (std::size_t was = 0; was < outcomes; ++was) {
-      const auto read = results[1 + was].outcomes[0].row(0);
-      std::copy(read.begin(), read.end(), columns.row(was).begin());
-    }
-    return std::make_unique<FullConfusion>(std::move(columns), shots);
+std::vector<PlannedRun> calibrationRuns(Calibration kind, std::size_t qubits) {
+  if (kind == Calibration::full && qubits > ReadoutMitigation::mostFullQubits) {
+    throw Error(ErrorCode::registerTooLarge, "A full calibration prepares every outcome.",
+                std::to_string(qubits) + " qubits",
+                std::to_string(ReadoutMitigation::mostFullQubits) + " or fewer; or a tensored one");
   }
-  const std::size_t qubits = runs[0].circuit.qubits();
-  std::vector<double> p10(qubits, 0.0), p01(qubits, 0.0);
-  for (std::size_t read = 0; read < outcomes; ++read) {
-    for (std::size_t q = 0; q < qubits; ++q) {
-      ((read >> q) & 1U ? p10 : p01)[q] += results[(read >> q) & 1U ? 1 : 2].outcomes[0](0, read);
-    }
+  std::vector<PlannedRun> runs;
+  for (const std::size_t outcome : preparations(kind, qubits)) {
+    runs.push_back({prepared(outcome, qubits)});
+    runs.back().observables = {parityOf(qubits)};
+    runs.back().outcomes = runs.back().once = true;
   }
-  return std::make_unique<TensoredConfusion>(std::move(p10), std::move(p01), shots);
+  return runs;
 }
 
-/// What each outcome of a setting says of one observable.
-std::vector<double> weightsOf(const MeasurementSetting& setting, std::size_t observable,
-                              std::span<const Observable> observables, std::size_t outcomes) {
-  std::vector<double> weights(outcomes, 0.0);
-  for (const auto& member : setting.members) {
-    if (member.observable != observable) continue;
-    const auto& part = observables[observable].parts[member.part];
-    for (std::size_t i = 0; i < outcomes; ++i) weights[i] += part.coefficient * paritySign(i & part.term.support());
+[[noreturn]] void refuseShots(std::uint64_t total, const char* circuit, std::size_t calibrations) {
+  throw Error(ErrorCode::invalidShots, "There are too few shots to calibrate the readout with.",
+              std::to_string(total) + " shots for " + circuit + std::to_string(calibrations) + " calibration circuits",
+              "two shots for each at least");
+}
+
+ReadoutCalibration calibrationFrom(Calibration kind, std::uint64_t shots, std::span<const Estimates> results) {
+  ReadoutCalibration calibration{kind, shots, Matrix(results.size(), results[0].outcomes[0].columns)};
+  for (std::size_t r = 0; r < results.size(); ++r) {
+    const auto read = results[r].outcomes[0].row(0);
+    std::copy(read.begin(), read.end(), calibration.read.row(r).begin());
   }
-  return weights;
+  return calibration;
+}
+
+std::unique_ptr<Confusion> confusionFrom(const ReadoutCalibration& calibration) {
+  const Matrix& read = calibration.read;
+  if (calibration.kind == Calibration::full) return std::make_unique<FullConfusion>(read, calibration.shots);
+  const auto qubits = static_cast<std::size_t>(std::countr_zero(read.columns));
+  std::vector<double> p10(qubits, 0.0), p01(qubits, 0.0);
+  for (std::size_t outcome = 0; outcome < read.columns; ++outcome) {
+    for (std::size_t q = 0; q < qubits; ++q) {
+      ((outcome >> q) & 1U ? p10 : p01)[q] += read((outcome >> q) & 1U ? 0 : 1, outcome);
+    }
+  }
+  return std::make_unique<TensoredConfusion>(std::move(p10), std::move(p01), calibration.shots);
 }
 
 /// The same for every row: of outcomes as they were, and of outcomes as they are read.
@@ -83,22 +92,23 @@ std::vector<Weighing> weighingsOf(const MeasurementSetting& setting, std::span<c
   return result;
 }
 
-double sumOf(std::span<const double> weights, std::span<const double> shares) {
-  double sum = 0;
-  for (std::size_t i = 0; i < shares.size(); ++i) sum += weights[i] * shares[i];
-  return sum;
-}
-
-/// Of Σ inverted weight·share over the shots of one setting.
-double shotVariance(std::span<const double> inverted, std::span<const double> read, std::uint64_t shots) {
-  if (shots == 0) return 0;
-  double squares = 0;
-  for (std::size_t i = 0; i < read.size(); ++i) squares += inverted[i] * inverted[i] * read[i];
-  const double mean = sumOf(inverted, read);
-  return std::max(squares - mean * mean, 0.0) / static_cast<double>(shots - 1);
-}
-
 }  // namespace
+
+ReadoutCalibration calibrateReadout(const Executor& executor, std::size_t qubits, Calibration kind,
+                                    std::uint64_t calibrationShots, const Random& random, Ledger& ledger) {
+  std::vector<PlannedRun> runs = calibrationRuns(kind, qubits);
+  const std::uint64_t each = calibrationShots / runs.size();
+  if (calibrationShots > 0 && each < 2) refuseShots(calibrationShots, "", runs.size());
+  const Circuit nothing(qubits);
+  Request request;
+  request.circuit = &nothing;
+  std::vector<Estimates> results;
+  for (std::size_t r = 0; r < runs.size(); ++r) {
+    runs[r].shots = each;
+    results.push_back(executeRun(request, runs[r], executor, random.stream(r), ledger));
+  }
+  return calibrationFrom(kind, each, results);
+}
 
 ReadoutMitigation::ReadoutMitigation(ReadoutMitigationOptions options) : options_(options) {
   if (!(options_.calibrationShare > 0 && options_.calibrationShare < 1)) {
@@ -110,33 +120,37 @@ ReadoutMitigation::ReadoutMitigation(ReadoutMitigationOptions options) : options
   }
 }
 
+ReadoutMitigation::ReadoutMitigation(ReadoutMitigationOptions options, const ReadoutCalibration& calibration)
+    : ReadoutMitigation(options) {
+  const Matrix& read = calibration.read;
+  const std::size_t circuits = calibration.kind == Calibration::full ? read.columns : 2;
+  if (read.rows != circuits || read.columns < 2 || !std::has_single_bit(read.columns)) {
+    throw Error(ErrorCode::shapeMismatch, "This is no calibration of its kind.",
+                std::to_string(read.rows) + " circuits with " + std::to_string(read.columns) + " outcomes",
+                "2^qubits outcomes, and a circuit for all 0 and all 1, or for each of them");
+  }
+  known_ = confusionFrom(calibration);
+}
+
 std::vector<PlannedRun> ReadoutMitigation::plan(const Request& request, const Random&) const {
   const std::size_t qubits = request.circuit->qubits();
-  if (options_.calibration == Calibration::full && qubits > mostFullQubits) {
-    throw Error(ErrorCode::registerTooLarge, "A full calibration prepares every outcome.",
-                std::to_string(qubits) + " qubits", std::to_string(mostFullQubits) + " or fewer; or a tensored one");
-  }
-  const std::vector<std::size_t> prepare = preparations(options_.calibration, qubits);
   std::vector<PlannedRun> runs;
-  runs.push_back({follower(*request.circuit)});
+  runs.push_back({follower(*request.circuit), request.shots});
   runs[0].outcomes = true;
-  for (const std::size_t outcome : prepare) {
-    runs.push_back({prepared(outcome, qubits)});
-    runs.back().observables = {parityOf(qubits)};
-    runs.back().outcomes = runs.back().once = true;
+  if (known_) {
+    if (known_->outcomes() == std::size_t{1} << qubits) return runs;
+    throw Error(ErrorCode::shapeMismatch, "The readout was calibrated for another register.",
+                std::to_string(known_->outcomes()) + " outcomes", std::to_string(qubits) + " qubits");
   }
-  if (request.shots == 0) return runs;
+  const std::vector<PlannedRun> calibration = calibrationRuns(options_.calibration, qubits);
+  runs.insert(runs.end(), calibration.begin(), calibration.end());
   const std::uint64_t settings = measurementSettings(request.observables).size();
   const std::uint64_t total = request.shots * settings;
+  if (total == 0) return runs;
   const auto each = static_cast<std::uint64_t>(options_.calibrationShare * static_cast<double>(total) /
-                                               static_cast<double>(prepare.size()));
-  const std::uint64_t left = (total - each * prepare.size()) / settings;
-  if (each < 2 || left < 2) {
-    throw Error(ErrorCode::invalidShots, "There are too few shots to calibrate the readout with.",
-                std::to_string(total) + " shots for the circuit and " + std::to_string(prepare.size()) +
-                    " calibration circuits",
-                "two shots for each at least");
-  }
+                                               static_cast<double>(calibration.size()));
+  const std::uint64_t left = (total - each * calibration.size()) / settings;
+  if (each < 2 || left < 2) refuseShots(total, "the circuit and ", calibration.size());
   runs[0].shots = left;
   for (std::size_t r = 1; r < runs.size(); ++r) runs[r].shots = each;
   return runs;
@@ -158,7 +172,8 @@ std::vector<double> ReadoutMitigation::corrected(const Confusion& confusion, std
 Estimates ReadoutMitigation::combine(const Request& request, std::span<const PlannedRun> runs,
                                      std::span<const Estimates> results) const {
   const auto settings = measurementSettings(request.observables);
-  const auto confusion = confusionFrom(options_.calibration, runs, results);
+  const std::shared_ptr<const Confusion> confusion =
+      known_ ? known_ : confusionFrom(calibrationFrom(options_.calibration, runs[1].shots, results.subspan(1)));
   const std::size_t observables = request.observables.size();
   Estimates estimates = expectationsFor(request);
   for (std::size_t s = 0; s < settings.size(); ++s) {
@@ -170,8 +185,8 @@ Estimates ReadoutMitigation::combine(const Request& request, std::span<const Pla
       confusion->invertShares(likely);
       for (std::size_t o = 0; o < observables; ++o) {
         const auto& [weights, inverted] = weighings[o];
-        estimates.values(index, o) += shares.empty() ? sumOf(inverted, read) : sumOf(weights, shares);
-        estimates.standardErrors(index, o) += shotVariance(inverted, read, runs[0].shots);
+        estimates.values(index, o) += shares.empty() ? weightedSum(inverted, read) : weightedSum(weights, shares);
+        estimates.standardErrors(index, o) += weightedVariance(inverted, read, runs[0].shots);
         estimates.standardErrors(index, o) += confusion->calibrationVariance(weights, likely);
       }
     }

@@ -22,6 +22,13 @@ std::vector<ScaledValue> pointsAt(std::span<const double> scales) {
 
 }  // namespace
 
+PlannedRun scaledRun(const Circuit& circuit, double scale, NoiseScaling scaling, Folding folding,
+                     const Random& random) {
+  if (scaling == NoiseScaling::pulses) return {follower(circuit), 0, scale, scale};
+  FoldedCircuit folded = fold(circuit, scale, folding, random);
+  return {std::move(folded.circuit), 0, 1, folded.scale};
+}
+
 std::vector<std::uint64_t> divideShots(std::uint64_t total, std::span<const double> weights) {
   const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
   std::vector<std::uint64_t> parts;
@@ -46,13 +53,8 @@ std::vector<PlannedRun> ZeroNoise::plan(const Request& request, const Random& ra
   std::vector<PlannedRun> runs;
   std::vector<double> reached;
   for (std::size_t i = 0; i < options_.scales.size(); ++i) {
-    const double scale = options_.scales[i];
-    if (options_.scaling == NoiseScaling::pulses) {
-      runs.push_back({follower(*request.circuit), 0, scale, scale});
-    } else {
-      FoldedCircuit folded = fold(*request.circuit, scale, options_.folding, random.stream(i));
-      runs.push_back({std::move(folded.circuit), 0, 1, folded.scale});
-    }
+    runs.push_back(
+        scaledRun(*request.circuit, options_.scales[i], options_.scaling, options_.folding, random.stream(i)));
     reached.push_back(runs.back().scale);
   }
   const std::vector<ScaledValue> points = pointsAt(reached);

@@ -34,8 +34,8 @@ class ZeroNoise : public Mitigation {
   std::vector<PlannedRun> plan(const Request& request, const Random& random) const override;
 
   /// Evidence: "zero-noise.scales" that were reached, "zero-noise.values" and "zero-noise.standardErrors" (scales ×
-  /// observables), and the curve with its error at evidencePoints scales from 0 to the largest: "zero-noise.curveScales",
-  /// "zero-noise.curve" and "zero-noise.curveErrors" (points × observables).
+  /// observables), and the curve with its error at evidencePoints scales from 0 to the largest:
+  /// "zero-noise.curveScales", "zero-noise.curve" and "zero-noise.curveErrors" (points × observables).
   Estimates combine(const Request& request, std::span<const PlannedRun> runs,
                     std::span<const Estimates> results) const override;
 
@@ -50,6 +50,10 @@ class ZeroNoise : public Mitigation {
 
   ZeroNoiseOptions options_;
 };
+
+/// The request's circuit with its noise so many times as large, as nearly as the means allow: PlannedRun::scale says
+/// what was reached. Its shots are still to be set. Throws what fold() does.
+PlannedRun scaledRun(const Circuit& circuit, double scale, NoiseScaling scaling, Folding folding, const Random& random);
 
 /// `total` in whole parts, in proportion to the weights as nearly as that goes (largest remainders first).
 std::vector<std::uint64_t> divideShots(std::uint64_t total, std::span<const double> weights);
