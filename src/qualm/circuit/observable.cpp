@@ -35,12 +35,12 @@ void addFactor(PauliTerm& term, std::string_view factor, std::string_view text, 
   if (pauli != 'X') term.z |= bit;
 }
 
+}  // namespace
+
 bool commutesQubitwise(const PauliTerm& a, const PauliTerm& b) {
   const std::uint64_t shared = a.support() & b.support();
   return ((a.x ^ b.x) & shared) == 0 && ((a.z ^ b.z) & shared) == 0;
 }
-
-}  // namespace
 
 PauliTerm parsePauli(std::string_view text, std::size_t qubits) {
   PauliTerm term;
