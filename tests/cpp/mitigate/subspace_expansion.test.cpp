@@ -13,6 +13,7 @@
 #include "support/errors.hpp"
 #include "support/random_circuit.hpp"
 #include "support/random_noise.hpp"
+#include "support/sampled_outcomes.hpp"
 
 using namespace qualm;
 using namespace qualm::testing;
@@ -252,23 +253,30 @@ TEST_CASE("rows that depend on each other are left out, and said") {
 }
 
 // 400 seeds: a standard deviation is known to 1/√800 = 3.5 % of itself where estimates are normal, and 18 % (5 of
-// those) are allowed: less than once in 10^6 times. The bias of a lowest value is of second order in the noise.
+// those) are allowed: less than once in 10^6 times. A lowest value has a bias of second order in the noise.
 TEST_CASE("standard errors of first order are the spread over seeds, common shots included") {
-  for (const double threshold : {0.01, 0.2}) {
+  struct Case {
+    double p, threshold;
+    std::uint64_t shots;
+    double discarded;
+  };
+  for (const auto& [p, threshold, shots, discarded] : {Case{0.02, 0.25, 3000, 4}, Case{0.1, 0.03, 30000, 0}}) {
     SubspaceExpansionOptions options;
     options.threshold = threshold;
-    const Expanded exact(hydrogen, 0.02), sampled(hydrogen, 0.02, 60000);
+    const Expanded exact(hydrogen, p), sampled(hydrogen, p, shots);
+    const SubspaceExpansion method(options);
+    const SampledOutcomes outcomes(method, sampled.request, DensityExecutor(sampled.noise));
     const double expected = exact.run(options).values(0, 0);
     double sum = 0, squares = 0, claimed = 0;
     constexpr int seeds = 400;
     for (std::uint64_t seed = 0; seed < seeds; ++seed) {
-      const Estimates found = sampled.run(options, seed);
+      const Estimates found = outcomes.draw(seed);
       sum += (found.values(0, 0) - expected) / seeds;
       squares += std::pow(found.values(0, 0) - expected, 2) / seeds;
       claimed += found.standardErrors(0, 0) / seeds;
+      CHECK(found.evidence[4].values[0] == discarded);
     }
-    INFO("threshold " << threshold << " bias " << sum << " spread " << std::sqrt(squares - sum * sum) << " claimed "
-                      << claimed);
+    INFO("bias " << sum << " spread " << std::sqrt(squares - sum * sum) << " claimed " << claimed);
     CHECK(std::sqrt(squares - sum * sum) == Approx(claimed).epsilon(0.18));
     CHECK(std::abs(sum) < 0.5 * claimed);
   }

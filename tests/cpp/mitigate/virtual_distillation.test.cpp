@@ -13,6 +13,7 @@
 #include "support/dense_density.hpp"
 #include "support/errors.hpp"
 #include "support/random_circuit.hpp"
+#include "support/sampled_outcomes.hpp"
 
 using namespace qualm;
 using namespace qualm::testing;
@@ -207,9 +208,16 @@ TEST_CASE("95 % intervals of the quotient cover its own infinite-shot value") {
       {{{1.0, parsePauli("X0 Y1", 2)}}}};
   const MitigatedExecutor executor = distilled(circuitOnlyNoise(0.1));
   const Estimates exact = executeOn(executor, circuit, observables);
+  Request request;
+  request.circuit = &circuit;
+  request.bindings = Matrix(1, 0);
+  request.observables = observables;
+  request.shots = 1000;
+  const VirtualDistillation method;
+  const SampledOutcomes outcomes(method, request, DensityExecutor(circuitOnlyNoise(0.1)));
   std::vector<int> covered(2, 0);
   for (std::uint64_t seed = 0; seed < 1000; ++seed) {
-    const Estimates found = executeOn(executor, circuit, observables, 1000, seed);
+    const Estimates found = outcomes.draw(seed);
     for (std::size_t o = 0; o < 2; ++o) {
       const double error = std::abs(found.values(0, o) - exact.values(0, o));
       covered[o] += error <= 1.959964 * found.standardErrors(0, o) ? 1 : 0;
