@@ -1,14 +1,14 @@
 #include "qualm/mitigate/classical_shadow.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <map>
 #include <string>
 #include <utility>
 
-#include "qualm/core/bits.hpp"
 #include "qualm/core/error.hpp"
 #include "qualm/mitigate/pauli_bases.hpp"
+#include "qualm/mitigate/shadow_statistics.hpp"
+#include "qualm/mitigate/snapshot_sums.hpp"
 #include "qualm/mitigate/zero_noise.hpp"
 #include "qualm/simulate/follow.hpp"
 #include "qualm/simulate/request_check.hpp"
@@ -51,95 +51,6 @@ void appendRuns(const Request& request, const Draws& draws, std::vector<PlannedR
     }
   }
 }
-
-std::uint64_t snapshotsOf(const PlannedRun& run) { return run.draws * run.observables.size(); }
-
-/// What a shot in one basis says of an observable: Σ ± weight, by the parities of qubits.
-struct Teller {
-  std::size_t observable;
-  double weight;
-  std::uint64_t support;
-};
-
-std::vector<Teller> tellersIn(const PauliTerm& basis, std::span<const Observable> observables) {
-  std::vector<Teller> tellers;
-  for (std::size_t o = 0; o < observables.size(); ++o) {
-    for (const auto& [coefficient, term] : observables[o].parts) {
-      if (!tells(basis, term)) continue;
-      tellers.push_back({o, coefficient * std::pow(3.0, static_cast<double>(weightOf(term))), term.support()});
-    }
-  }
-  return tellers;
-}
-
-double medianOf(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  const std::size_t half = values.size() / 2;
-  return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
-}
-
-/// Sums over snapshots, of each group and of all.
-class SnapshotSums {
- public:
-  SnapshotSums(std::size_t bindings, std::size_t observables, std::size_t groups)
-      : groups_(groups), sums_(bindings * groups, observables), squares_(bindings, observables), sizes_(groups, 0) {}
-
-  void add(std::size_t group, const PlannedRun& run, const Estimates& result, std::span<const Observable> observables) {
-    sizes_[group] += snapshotsOf(run);
-    for (std::size_t b = 0; b < run.observables.size(); ++b) {
-      const std::vector<Teller> tellers = tellersIn(run.observables[b].parts[0].term, observables);
-      if (tellers.empty()) continue;
-      for (std::size_t index = 0; index < squares_.rows; ++index) {
-        addSetting(group, index, tellers, result.outcomes[b].row(index), static_cast<double>(run.draws));
-      }
-    }
-  }
-
-  double groupMean(std::size_t index, std::size_t group, std::size_t observable) const {
-    return sums_(index * groups_ + group, observable) / static_cast<double>(sizes_[group]);
-  }
-
-  double median(std::size_t index, std::size_t observable) const {
-    std::vector<double> means;
-    for (std::size_t g = 0; g < groups_; ++g) means.push_back(groupMean(index, g, observable));
-    return medianOf(std::move(means));
-  }
-
-  /// Of one group's mean, from the spread of all snapshots.
-  double groupVariance(std::size_t index, std::size_t observable) const {
-    const double total = snapshots();
-    double sum = 0;
-    for (std::size_t g = 0; g < groups_; ++g) sum += sums_(index * groups_ + g, observable);
-    const double spread = squares_(index, observable) / total - sum / total * (sum / total);
-    return std::max(spread, 0.0) * total / (total - 1) * static_cast<double>(groups_) / total;
-  }
-
-  double snapshots() const {
-    double total = 0;
-    for (const std::uint64_t size : sizes_) total += static_cast<double>(size);
-    return total;
-  }
-
- private:
-  void addSetting(std::size_t group, std::size_t index, std::span<const Teller> tellers, std::span<const double> shares,
-                  double shots) {
-    std::vector<double> values(squares_.columns);
-    for (std::size_t i = 0; i < shares.size(); ++i) {
-      if (shares[i] == 0) continue;
-      std::fill(values.begin(), values.end(), 0.0);
-      for (const auto& [o, weight, support] : tellers) values[o] += weight * paritySign(i & support);
-      for (std::size_t o = 0; o < values.size(); ++o) {
-        sums_(index * groups_ + group, o) += shares[i] * shots * values[o];
-        squares_(index, o) += shares[i] * shots * values[o] * values[o];
-      }
-    }
-  }
-
-  std::size_t groups_;
-  Matrix sums_;     ///< (bindings · groups) × observables
-  Matrix squares_;  ///< bindings × observables
-  std::vector<std::uint64_t> sizes_;
-};
 
 std::vector<Evidence> evidenceOf(const Request& request, std::span<const PlannedRun> runs, double groups,
                                  double snapshots) {

@@ -1,3 +1,5 @@
+#include "qualm/mitigate/shadow_statistics.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -5,7 +7,6 @@
 #include <vector>
 
 #include "qualm/core/error.hpp"
-#include "qualm/mitigate/classical_shadow.hpp"
 #include "qualm/mitigate/pauli_bases.hpp"
 
 namespace qualm {

@@ -7,6 +7,7 @@
 #include "qualm/core/bits.hpp"
 #include "qualm/core/error.hpp"
 #include "qualm/mitigate/pauli_bases.hpp"
+#include "qualm/mitigate/shadow_statistics.hpp"
 #include "qualm/simulate/density_executor.hpp"
 #include "qualm/simulate/statevector_executor.hpp"
 #include "support/errors.hpp"

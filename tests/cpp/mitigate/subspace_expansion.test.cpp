@@ -260,7 +260,7 @@ TEST_CASE("standard errors of first order are the spread over seeds, common shot
     std::uint64_t shots;
     double discarded;
   };
-  for (const auto& [p, threshold, shots, discarded] : {Case{0.02, 0.25, 3000, 4}, Case{0.1, 0.03, 30000, 0}}) {
+  for (const auto& [p, threshold, shots, discarded] : {Case{0.02, 0.25, 3000, 4}, Case{0.1, 0.03, 15000, 0}}) {
     SubspaceExpansionOptions options;
     options.threshold = threshold;
     const Expanded exact(hydrogen, p), sampled(hydrogen, p, shots);

@@ -1,5 +1,6 @@
 #include "qualm/mitigate/virtual_distillation.hpp"
 
+#include <algorithm>
 #include <array>
 #include <catch2/catch.hpp>
 #include <cmath>
@@ -165,6 +166,30 @@ TEST_CASE("noise of the reading's own gates is there, and gates before the pairs
   const double error = 1 - executeOn(distilled(turns), plus, x).values(0, 0);
   CHECK(error > 0);
   CHECK(error < 1e-4);
+}
+
+TEST_CASE("with noise on every gate, the reading's included, deep circuits win and a circuit without noise loses") {
+  NoiseModel noise;
+  noise.rules.push_back({{"2q"}, {}, {"depolarizing", {0.01}, {}}});
+  const auto worst = [&](const Executor& executor, const Circuit& circuit) {
+    const Estimates ideal = executeOn(StatevectorExecutor(), circuit, manyTerms);
+    const Estimates found = executeOn(executor, circuit, manyTerms);
+    double largest = 0;
+    for (std::size_t o = 0; o < manyTerms.size(); ++o) {
+      largest = std::max(largest, std::abs(found.values(0, o) - ideal.values(0, o)));
+    }
+    return largest;
+  };
+  for (std::uint64_t seed = 0; seed < 5; ++seed) {
+    INFO("seed " << seed);
+    Random random(seed);
+    const Circuit deep = turningCircuit(3, 10, random);
+    CHECK(worst(distilled(noise), deep) < 0.5 * worst(DensityExecutor(noise), deep));
+    Circuit single(3);
+    for (std::size_t q = 0; q < 3; ++q) single.append("ry", {q}, {Angle::constant(random.uniform(-3, 3))});
+    CHECK(worst(DensityExecutor(noise), single) < 1e-10);
+    CHECK(worst(distilled(noise), single) > 1e-4);
+  }
 }
 
 TEST_CASE("a coherent error is not corrected") {
