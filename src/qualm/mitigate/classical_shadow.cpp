@@ -91,7 +91,7 @@ std::vector<PlannedRun> ClassicalShadow::plan(const Request& request, const Rand
   for (std::size_t g = 0; g < sizes.size(); ++g) {
     const Draws draws = drawBases(sizes[g], qubits, random.stream(g));
     bases += draws.size();
-    requireRecordsFit(request, bases);
+    requireRecordsFit(qubits, request.size(), bases);
     appendRuns(request, draws, runs);
   }
   return runs;

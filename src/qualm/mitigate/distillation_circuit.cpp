@@ -51,11 +51,11 @@ bool DistilledGroup::add(std::size_t observable, double coefficient, const Pauli
 std::vector<DistilledGroup> distilledGroups(std::span<const Observable> observables) {
   std::vector<DistilledGroup> groups;
   for (std::size_t o = 0; o < observables.size(); ++o) {
-    for (const auto& [coefficient, term] : observables[o].parts) {
-      if (term.support() == 0) continue;
+    for (const Observable::Part& part : observables[o].parts) {
+      if (part.term.support() == 0) continue;
       const bool found = std::any_of(groups.begin(), groups.end(),
-                                     [&](DistilledGroup& group) { return group.add(o, coefficient, term); });
-      if (!found) groups.emplace_back().add(o, coefficient, term);
+                                     [&](DistilledGroup& group) { return group.add(o, part.coefficient, part.term); });
+      if (!found) groups.emplace_back().add(o, part.coefficient, part.term);
     }
   }
   return groups;

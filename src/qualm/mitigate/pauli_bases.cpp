@@ -72,18 +72,17 @@ std::uint64_t shotBudget(const Request& request) {
               "at least one Pauli operator");
 }
 
-void requireRecordsFit(const Request& request, std::size_t bases) {
-  const std::size_t qubits = request.circuit->qubits();
+void requireRecordsFit(std::size_t qubits, std::size_t bindings, std::size_t readings) {
   const std::size_t columns = qubits < 26 ? std::size_t{1} << qubits : mostRecordedOutcomes;
-  if (request.size() == 0 || bases <= mostRecordedOutcomes / columns / request.size()) return;
-  throw Error(ErrorCode::registerTooLarge, "What so many bases record would fill more than 512 MiB.",
-              std::to_string(bases) + " bases of " + std::to_string(qubits) + " qubits, " +
-                  std::to_string(request.size()) + " times",
+  if (bindings == 0 || readings <= mostRecordedOutcomes / columns / bindings) return;
+  throw Error(ErrorCode::registerTooLarge, "What is recorded would fill more than 512 MiB.",
+              std::to_string(readings) + " readings of " + std::to_string(qubits) + " qubits for each of " +
+                  std::to_string(bindings) + " bindings",
               "fewer qubits, rows or shots");
 }
 
 std::vector<PlannedRun> runsInBases(const Request& request, std::span<const PauliTerm> bases, std::uint64_t total) {
-  requireRecordsFit(request, bases.size());
+  requireRecordsFit(request.circuit->qubits(), request.size(), bases.size());
   if (total == 0) return {runIn(request, bases, 0)};
   const std::uint64_t each = total / bases.size();
   if (each < 2) {

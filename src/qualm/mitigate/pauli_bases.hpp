@@ -33,8 +33,9 @@ std::vector<PlannedRun> runsInBases(const Request& request, std::span<const Paul
 /// 512 MiB.
 inline constexpr std::size_t mostRecordedOutcomes = std::size_t{1} << 26;
 
-/// Throws register-too-large where so many bases would fill more than mostRecordedOutcomes numbers.
-void requireRecordsFit(const Request& request, std::size_t bases);
+/// Throws register-too-large where the outcomes of so many qubits, read so often for each of the bindings, would fill
+/// more than mostRecordedOutcomes numbers.
+void requireRecordsFit(std::size_t qubits, std::size_t bindings, std::size_t readings);
 
 /// What a request's runs in several bases say of one binding. An expectation is the mean over all shots of all bases
 /// that tell it; where results are exact, over those bases. Every term that is asked for must be told by a basis.

@@ -41,6 +41,7 @@ double evenMedianVariance(std::size_t count) {
   const std::size_t m = count / 2;
   const std::vector<double> points = pointsFor(count);
   std::vector<double> lower;
+  lower.reserve(points.size());
   for (const double x : points) lower.push_back(powerOf(2 * below(x), m - 1) * std::exp(-x * x / 2));
   double sum = 0, squares = 0;
   for (std::size_t i = 0; i < points.size(); ++i) {

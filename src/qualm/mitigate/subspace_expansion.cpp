@@ -83,10 +83,10 @@ std::vector<PlannedRun> SubspaceExpansion::plan(const Request& request, const Ra
   const std::uint64_t total = shotBudget(request);
   const SubspaceProblem problem(operatorsFor(request.circuit->qubits()), request.observables[0]);
   const std::vector<PauliTerm> bases = basesFor(problem.terms());
-  if (request.shots > 0 && total / bases.size() < 4 * problem.size()) {
+  if (request.shots > 0 && total / bases.size() <= 4 * problem.size()) {
     throw Error(ErrorCode::invalidShots, "At so few shots noise hides every direction of the subspace.",
                 std::to_string(total) + " shots for " + std::to_string(bases.size()) + " bases",
-                std::to_string(4 * problem.size()) + " for each at least, four an operator; or fewer operators");
+                "more than " + std::to_string(4 * problem.size()) + " for each, four an operator; or fewer operators");
   }
   return runsInBases(request, bases, total);
 }

@@ -28,7 +28,7 @@ class SubspaceExpansion : public Mitigation {
 
   /// Every Pauli term of H and S, grouped into bases that share the shots. Throws unsupported unless there is exactly
   /// one observable, qubit-out-of-range for operators on qubits that the circuit does not have, invalid-shots where a
-  /// basis would get less than four shots an operator (then noise would hide every direction), register-too-large as
+  /// basis would get no more than four shots an operator (then noise would hide every direction), register-too-large as
   /// runsInBases() does, and empty-data for a Hamiltonian that is the identity.
   std::vector<PlannedRun> plan(const Request& request, const Random& random) const override;
 

@@ -100,6 +100,7 @@ std::vector<PlannedRun> VirtualDistillation::plan(const Request& request, const 
   validate(request);
   const std::uint64_t total = shotBudget(request);
   const std::vector<DistilledGroup> groups = distilledGroups(request.observables);
+  requireRecordsFit(2 * request.circuit->qubits(), request.size(), groups.size());
   if (request.shots > 0 && total < 2 * groups.size()) {
     throw Error(ErrorCode::invalidShots, "There are too few shots to share among the doubled circuits.",
                 std::to_string(total), std::to_string(2 * groups.size()) + " or more");

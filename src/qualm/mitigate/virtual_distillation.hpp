@@ -11,9 +11,10 @@ namespace qualm {
 /// The circuit that runs is what hardware would run. Copy 0 takes the first n qubits, copy 1 the n that follow (qubit
 /// q + n is the other's q; noise for particular qubits is looked up there), and both follow the same parameters. On
 /// each copy gates turn X and Y into Z, and CX gates bring every Pauli term to Z of one qubit of its own; they are part
-/// of what is copied, so their noise is distilled, too. Then cx and ch on every pair q, q + n diagonalise SWAP and (Z⊗1
-/// + 1⊗Z)/2 at once (Huggins' gate but for a permutation of its outcomes), and all 2n qubits are measured: numerator
-/// and denominator come from the same shots. The noise of those pairs of gates and misread bits is not distilled.
+/// of what is copied, so their noise is distilled, too. Then cx and ch on every pair q, q + n diagonalise SWAP and the
+/// mean of both Z at once (Huggins' gate but for a permutation of its outcomes), and all 2n qubits are measured, so
+/// that numerator and denominator come from the same shots. The noise of those pairs of gates is not distilled, nor are
+/// misread bits. A shot is one of the doubled circuit: it counts once, its gates all.
 ///
 /// Terms share a run where they commute qubit by qubit and none is the product of others (Z0, Z1 and Z0 Z1 need two).
 /// A quotient is not linear in the state: shift rules give its exact derivative no more.
@@ -21,8 +22,9 @@ class VirtualDistillation : public Mitigation {
  public:
   static constexpr std::size_t mostQubits = 10;  ///< of one copy
 
-  /// Throws register-too-large beyond mostQubits; unsupported where rows start from a state of their own; invalid-shots
-  /// where a run would get less than two shots; empty-data for observables that are identities.
+  /// Throws register-too-large beyond mostQubits and where the outcomes would fill more than mostRecordedOutcomes
+  /// numbers; unsupported where rows start from a state of their own; invalid-shots where a run would get less than two
+  /// shots; empty-data for observables that are identities.
   std::vector<PlannedRun> plan(const Request& request, const Random& random) const override;
 
   /// Standard errors are those of the quotient to first order, what numerator and denominator have in common included.
