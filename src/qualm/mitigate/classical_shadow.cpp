@@ -20,10 +20,10 @@ namespace {
 constexpr std::size_t mostBasesInRun = 256;
 
 /// How often each basis came up, in an order that no address decides.
-using Draws = std::map<std::pair<std::uint64_t, std::uint64_t>, std::uint64_t>;
+using BasisDraws = std::map<std::pair<std::uint64_t, std::uint64_t>, std::uint64_t>;
 
-Draws drawBases(std::uint64_t snapshots, std::size_t qubits, Random random) {
-  Draws draws;
+BasisDraws drawBases(std::uint64_t snapshots, std::size_t qubits, Random random) {
+  BasisDraws draws;
   for (std::uint64_t s = 0; s < snapshots; ++s) {
     PauliTerm basis;
     for (std::size_t q = 0; q < qubits; ++q) {
@@ -37,7 +37,7 @@ Draws drawBases(std::uint64_t snapshots, std::size_t qubits, Random random) {
 }
 
 /// Bases that came up equally often share a run.
-void appendRuns(const Request& request, const Draws& draws, std::vector<PlannedRun>& runs) {
+void appendRuns(const Request& request, const BasisDraws& draws, std::vector<PlannedRun>& runs) {
   std::map<std::uint64_t, std::vector<PauliTerm>> byCount;
   for (const auto& [basis, count] : draws) byCount[count].push_back({basis.first, basis.second});
   for (const auto& [count, bases] : byCount) {
@@ -89,7 +89,7 @@ std::vector<PlannedRun> ClassicalShadow::plan(const Request& request, const Rand
   std::size_t bases = 0;
   const std::vector<std::uint64_t> sizes = divideShots(total, std::vector<double>(options_.groups, 1.0));
   for (std::size_t g = 0; g < sizes.size(); ++g) {
-    const Draws draws = drawBases(sizes[g], qubits, random.stream(g));
+    const BasisDraws draws = drawBases(sizes[g], qubits, random.stream(g));
     bases += draws.size();
     requireRecordsFit(qubits, request.size(), bases);
     appendRuns(request, draws, runs);

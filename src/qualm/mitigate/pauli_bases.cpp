@@ -20,7 +20,7 @@ PlannedRun runIn(const Request& request, std::span<const PauliTerm> bases, std::
 }
 
 /// Shots as a weight: where results are exact, one basis counts as much as another.
-double countOf(std::uint64_t shots) { return shots == 0 ? 1.0 : static_cast<double>(shots); }
+double shotWeight(std::uint64_t shots) { return shots == 0 ? 1.0 : static_cast<double>(shots); }
 
 /// What a shot adds: ± the weight, by the parity of these qubits.
 struct SignedWeight {
@@ -107,7 +107,7 @@ PooledReading::PooledReading(std::span<const PlannedRun> runs, std::span<const E
 
 double PooledReading::poolOf(const PauliTerm& term) const {
   double pool = 0;
-  for (const Record& record : records_) pool += tells(record.basis, term) ? countOf(record.shots) : 0;
+  for (const Record& record : records_) pool += tells(record.basis, term) ? shotWeight(record.shots) : 0;
   return pool;
 }
 
@@ -117,7 +117,7 @@ double PooledReading::expectation(const PauliTerm& term) const {
     if (!tells(record.basis, term)) continue;
     double mean = 0;
     for (std::size_t i = 0; i < record.shares.size(); ++i) mean += record.shares[i] * paritySign(i & term.support());
-    sum += countOf(record.shots) * mean;
+    sum += shotWeight(record.shots) * mean;
   }
   return sum / poolOf(term);
 }

@@ -12,7 +12,7 @@
 namespace qualm {
 namespace {
 
-double below(double x) { return std::erfc(-x / std::numbers::sqrt2) / 2; }
+double chanceBelow(double x) { return std::erfc(-x / std::numbers::sqrt2) / 2; }
 
 double powerOf(double base, std::size_t exponent) { return std::pow(base, static_cast<double>(exponent)); }
 
@@ -29,7 +29,7 @@ double oddMedianVariance(std::size_t count) {
   const std::size_t m = (count - 1) / 2;
   double sum = 0, squares = 0;
   for (const double x : pointsFor(count)) {
-    const double density = powerOf(4 * below(x) * below(-x), m) * std::exp(-x * x / 2);
+    const double density = powerOf(4 * chanceBelow(x) * chanceBelow(-x), m) * std::exp(-x * x / 2);
     sum += density;
     squares += density * x * x;
   }
@@ -42,7 +42,7 @@ double evenMedianVariance(std::size_t count) {
   const std::vector<double> points = pointsFor(count);
   std::vector<double> lower;
   lower.reserve(points.size());
-  for (const double x : points) lower.push_back(powerOf(2 * below(x), m - 1) * std::exp(-x * x / 2));
+  for (const double x : points) lower.push_back(powerOf(2 * chanceBelow(x), m - 1) * std::exp(-x * x / 2));
   double sum = 0, squares = 0;
   for (std::size_t i = 0; i < points.size(); ++i) {
     for (std::size_t j = i; j < points.size(); ++j) {

@@ -15,7 +15,7 @@
 namespace qualm {
 namespace {
 
-void validate(const Request& request) {
+void requireCopies(const Request& request) {
   const std::size_t qubits = request.circuit->qubits();
   if (qubits > VirtualDistillation::mostQubits) {
     throw Error(ErrorCode::registerTooLarge, "Virtual distillation runs two copies of the register.",
@@ -32,7 +32,7 @@ void validate(const Request& request) {
 }
 
 /// What one run says under one binding.
-struct Quotient {
+struct DistilledQuotient {
   double purity = 0, purityVariance = 0;
   std::vector<double> values, variances;  ///< one an observable
 };
@@ -42,8 +42,8 @@ class DistilledReading {
   DistilledReading(const DistilledGroup& group, std::size_t observables, std::size_t qubits)
       : group_(group), observables_(observables), qubits_(qubits) {}
 
-  Quotient read(std::span<const double> shares, std::uint64_t shots) const {
-    Quotient result;
+  DistilledQuotient read(std::span<const double> shares, std::uint64_t shots) const {
+    DistilledQuotient result;
     result.values.assign(observables_, 0.0);
     forEachOutcome(shares, [&](double share, double swap, std::span<const double> numerators) {
       result.purity += share * swap;
@@ -73,7 +73,7 @@ class DistilledReading {
   }
 
   /// To first order a shot moves the quotient by (numerator − quotient·SWAP)/purity; their mean is 0.
-  void addVariances(std::span<const double> shares, double shots, Quotient& result) const {
+  void addVariances(std::span<const double> shares, double shots, DistilledQuotient& result) const {
     const double scale = 1 / (result.purity * result.purity * (shots - 1));
     forEachOutcome(shares, [&](double share, double swap, std::span<const double> numerators) {
       for (std::size_t o = 0; o < observables_; ++o) {
@@ -97,7 +97,7 @@ class DistilledReading {
 }  // namespace
 
 std::vector<PlannedRun> VirtualDistillation::plan(const Request& request, const Random&) const {
-  validate(request);
+  requireCopies(request);
   const std::uint64_t total = shotBudget(request);
   const std::vector<DistilledGroup> groups = distilledGroups(request.observables);
   requireRecordsFit(2 * request.circuit->qubits(), request.size(), groups.size());
@@ -125,7 +125,7 @@ Estimates VirtualDistillation::combine(const Request& request, std::span<const P
   for (std::size_t r = 0; r < runs.size(); ++r) {
     const DistilledReading reading(groups[r], observables, request.circuit->qubits());
     for (std::size_t index = 0; index < request.size(); ++index) {
-      const Quotient quotient = reading.read(results[r].outcomes[0].row(index), runs[r].shots);
+      const DistilledQuotient quotient = reading.read(results[r].outcomes[0].row(index), runs[r].shots);
       for (std::size_t o = 0; o < observables; ++o) {
         estimates.values(index, o) += quotient.values[o];
         estimates.standardErrors(index, o) += quotient.variances[o];

@@ -41,8 +41,8 @@ Circuit turningCircuit(std::size_t qubits, std::size_t layers, Random& random) {
   return circuit;
 }
 
-Estimates executeOn(const Executor& executor, const Circuit& circuit, std::span<const Observable> observables,
-                    std::uint64_t shots = 0, std::uint64_t seed = 0, Ledger* bill = nullptr) {
+Estimates estimateOf(const Executor& executor, const Circuit& circuit, std::span<const Observable> observables,
+                     std::uint64_t shots = 0, std::uint64_t seed = 0, Ledger* bill = nullptr) {
   Request request;
   request.circuit = &circuit;
   request.bindings = bindSlots(circuit, {}, Matrix());
@@ -81,12 +81,12 @@ const std::vector<Observable> manyTerms{
     {{{0.3, parsePauli("Y2", 3)}, {0.9, parsePauli("Z0 Z1 Z2", 3)}}}};
 
 /// One idle gate with depolarizing noise: a state of which everything is known.
-struct OneQubit {
+struct DepolarizedQubit {
   Circuit circuit{1};
   NoiseModel noise;
   std::vector<Observable> observables{{{{1.0, parsePauli("Z0", 1)}}}};
 
-  explicit OneQubit(double p) {
+  explicit DepolarizedQubit(double p) {
     circuit.append("id", {0});
     noise.rules.push_back({{"id"}, {}, {"depolarizing", {p}, {}}});
   }
@@ -96,9 +96,9 @@ struct OneQubit {
 
 TEST_CASE("two copies of a depolarized qubit: 0.8 becomes 0.97560976, 0.73333333 becomes 0.95376") {
   for (const auto& [p, raw, expected] : {std::array{0.15, 0.8, 0.97560976}, std::array{0.2, 0.73333333, 0.95375723}}) {
-    const OneQubit one(p);
-    CHECK(std::abs(executeOn(DensityExecutor(one.noise), one.circuit, one.observables).values(0, 0) - raw) < 5e-9);
-    const Estimates found = executeOn(distilled(one.noise), one.circuit, one.observables);
+    const DepolarizedQubit one(p);
+    CHECK(std::abs(estimateOf(DensityExecutor(one.noise), one.circuit, one.observables).values(0, 0) - raw) < 5e-9);
+    const Estimates found = estimateOf(distilled(one.noise), one.circuit, one.observables);
     CHECK(std::abs(found.values(0, 0) - expected) < 5e-9);
     CHECK(found.standardErrors(0, 0) == 0);
     CHECK(found.evidence[1].name == "virtual-distillation.purities");
@@ -114,7 +114,7 @@ TEST_CASE("distilled expectations are those of the squared density matrix, for s
     const NoiseModel noise = circuitOnlyNoise(0.08);
     const std::vector<Complex> rho =
         densityMatrix(DensityExecutor(noise).state(circuit, {}, {}, circuit.operations().size()), 0);
-    const Estimates found = executeOn(distilled(noise), circuit, manyTerms);
+    const Estimates found = estimateOf(distilled(noise), circuit, manyTerms);
     for (std::size_t o = 0; o < manyTerms.size(); ++o) {
       CHECK(found.values(0, o) == Approx(distilledDensely(rho, manyTerms[o], 3)).margin(1e-10));
     }
@@ -143,7 +143,7 @@ TEST_CASE("measurements, resets and conditions on the way are copied with their 
     }
     return sum;
   }();
-  const Estimates found = executeOn(distilled({}), circuit, observables);
+  const Estimates found = estimateOf(distilled({}), circuit, observables);
   for (std::size_t o = 0; o < 2; ++o) {
     CHECK(found.values(0, o) == Approx(distilledDensely(rho, observables[o], 2)).margin(1e-10));
   }
@@ -153,17 +153,17 @@ TEST_CASE("noise of the reading's own gates is there, and gates before the pairs
   Random random(2);
   const Circuit circuit = turningCircuit(2, 2, random);
   const std::vector<Observable> observables{{{{1.0, parsePauli("Z0 Z1", 2)}}}};
-  const double ideal = executeOn(StatevectorExecutor(), circuit, observables).values(0, 0);
+  const double ideal = estimateOf(StatevectorExecutor(), circuit, observables).values(0, 0);
   NoiseModel pairs;
   pairs.rules.push_back({{"ch"}, {}, {"depolarizing", {0.05}, {}}});
-  CHECK(std::abs(executeOn(distilled({}), circuit, observables).values(0, 0) - ideal) < 1e-10);
-  CHECK(std::abs(executeOn(distilled(pairs), circuit, observables).values(0, 0) - ideal) > 1e-3);
+  CHECK(std::abs(estimateOf(distilled({}), circuit, observables).values(0, 0) - ideal) < 1e-10);
+  CHECK(std::abs(estimateOf(distilled(pairs), circuit, observables).values(0, 0) - ideal) > 1e-3);
   NoiseModel turns;  // of X into Z, before the pairs: an error ε is left with about ε²
   turns.rules.push_back({{"h"}, {}, {"depolarizing", {0.01}, {}}});
   Circuit plus(1);
   plus.append("ry", {0}, {Angle::constant(std::numbers::pi / 2)});
   const std::vector<Observable> x{{{{1.0, parsePauli("X0", 1)}}}};
-  const double error = 1 - executeOn(distilled(turns), plus, x).values(0, 0);
+  const double error = 1 - estimateOf(distilled(turns), plus, x).values(0, 0);
   CHECK(error > 0);
   CHECK(error < 1e-4);
 }
@@ -172,8 +172,8 @@ TEST_CASE("with noise on every gate, the reading's included, deep circuits win a
   NoiseModel noise;
   noise.rules.push_back({{"2q"}, {}, {"depolarizing", {0.01}, {}}});
   const auto worst = [&](const Executor& executor, const Circuit& circuit) {
-    const Estimates ideal = executeOn(StatevectorExecutor(), circuit, manyTerms);
-    const Estimates found = executeOn(executor, circuit, manyTerms);
+    const Estimates ideal = estimateOf(StatevectorExecutor(), circuit, manyTerms);
+    const Estimates found = estimateOf(executor, circuit, manyTerms);
     double largest = 0;
     for (std::size_t o = 0; o < manyTerms.size(); ++o) {
       largest = std::max(largest, std::abs(found.values(0, o) - ideal.values(0, o)));
@@ -198,8 +198,8 @@ TEST_CASE("a coherent error is not corrected") {
   NoiseModel noise;
   noise.rules.push_back({{"ry"}, {}, {"over-rotation-y", {0.3}, {}}});
   const std::vector<Observable> observables{{{{1.0, parsePauli("Z0", 1)}}}};
-  const double raw = executeOn(DensityExecutor(noise), circuit, observables).values(0, 0);
-  CHECK(executeOn(distilled(noise), circuit, observables).values(0, 0) == Approx(raw).epsilon(1e-10));
+  const double raw = estimateOf(DensityExecutor(noise), circuit, observables).values(0, 0);
+  CHECK(estimateOf(distilled(noise), circuit, observables).values(0, 0) == Approx(raw).epsilon(1e-10));
 }
 
 TEST_CASE("the bill is that of the doubled circuit") {
@@ -211,8 +211,8 @@ TEST_CASE("the bill is that of the doubled circuit") {
   CHECK(groups[1].ladder.size() == 2);
   CHECK(groups[2].ladder.size() == 2);
   Ledger raw, bill;
-  executeOn(DensityExecutor(), circuit, manyTerms, 101, 0, &raw);
-  const Estimates found = executeOn(distilled({}), circuit, manyTerms, 101, 0, &bill);
+  estimateOf(DensityExecutor(), circuit, manyTerms, 101, 0, &raw);
+  const Estimates found = estimateOf(distilled({}), circuit, manyTerms, 101, 0, &bill);
   CHECK(raw.circuits == 3);
   CHECK(raw.twoQubitGates == 3 * 6);
   CHECK(bill.shots == raw.shots);
@@ -232,7 +232,7 @@ TEST_CASE("95 % intervals of the quotient cover its own infinite-shot value") {
       {{{1.0, parsePauli("Z0", 2)}, {0.5, parsePauli("Z0 Z1", 2)}, {0.5, parsePauli("Z1", 2)}}},
       {{{1.0, parsePauli("X0 Y1", 2)}}}};
   const MitigatedExecutor executor = distilled(circuitOnlyNoise(0.1));
-  const Estimates exact = executeOn(executor, circuit, observables);
+  const Estimates exact = estimateOf(executor, circuit, observables);
   Request request;
   request.circuit = &circuit;
   request.bindings = Matrix(1, 0);
@@ -281,23 +281,23 @@ TEST_CASE("distillation inside zero-noise extrapolation") {
   Random random(4);
   const Circuit circuit = turningCircuit(2, 3, random);
   const std::vector<Observable> observables{{{{1.0, parsePauli("Z0", 2)}}}};
-  const double ideal = executeOn(StatevectorExecutor(), circuit, observables).values(0, 0);
+  const double ideal = estimateOf(StatevectorExecutor(), circuit, observables).values(0, 0);
   const auto inner = std::make_shared<MitigatedExecutor>(distilled(circuitOnlyNoise(0.02)));
-  const double alone = executeOn(*inner, circuit, observables).values(0, 0);
+  const double alone = estimateOf(*inner, circuit, observables).values(0, 0);
   const double stacked =
-      executeOn(MitigatedExecutor(std::make_shared<ZeroNoise>(ZeroNoiseOptions{}), inner), circuit, observables)
+      estimateOf(MitigatedExecutor(std::make_shared<ZeroNoise>(ZeroNoiseOptions{}), inner), circuit, observables)
           .values(0, 0);
   CHECK(std::abs(stacked - ideal) < std::abs(alone - ideal));
 }
 
 TEST_CASE("what distillation can't do is refused in words") {
-  const OneQubit one(0.15);
-  CHECK(codeOf([&] { executeOn(distilled(one.noise), one.circuit, one.observables, 1); }) == ErrorCode::invalidShots);
+  const DepolarizedQubit one(0.15);
+  CHECK(codeOf([&] { estimateOf(distilled(one.noise), one.circuit, one.observables, 1); }) == ErrorCode::invalidShots);
   CHECK(codeOf([&] {
-          executeOn(distilled({}), Circuit(11), std::vector<Observable>{{{{1.0, parsePauli("Z0", 11)}}}});
+          estimateOf(distilled({}), Circuit(11), std::vector<Observable>{{{{1.0, parsePauli("Z0", 11)}}}});
         }) == ErrorCode::registerTooLarge);
   CHECK(codeOf([&] {
-          executeOn(distilled({}), one.circuit, std::vector<Observable>{{{{1.0, PauliTerm{}}}}});
+          estimateOf(distilled({}), one.circuit, std::vector<Observable>{{{{1.0, PauliTerm{}}}}});
         }) == ErrorCode::emptyData);
   Request request;
   request.circuit = &one.circuit;
@@ -307,10 +307,10 @@ TEST_CASE("what distillation can't do is refused in words") {
   request.initialState = start;
   CHECK(codeOf([&] { VirtualDistillation().plan(request, Random(0)); }) == ErrorCode::unsupported);
   // A qubit about which nothing is known has purity 1/2: few shots show none.
-  const OneQubit lost(0.75);
+  const DepolarizedQubit lost(0.75);
   std::size_t refused = 0;
   for (std::uint64_t seed = 0; seed < 40; ++seed) {
-    refused += codeOf([&] { executeOn(distilled(lost.noise), lost.circuit, lost.observables, 2, seed); }) ==
+    refused += codeOf([&] { estimateOf(distilled(lost.noise), lost.circuit, lost.observables, 2, seed); }) ==
                        ErrorCode::notConverged
                    ? 1
                    : 0;
