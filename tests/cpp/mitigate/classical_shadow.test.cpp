@@ -162,13 +162,13 @@ TEST_CASE("one snapshot's variance is 3^k - <P>^2 for a term of weight k") {
   }
 }
 
-// One group is the plain mean. Over 800 seeds of 300 snapshots each, the mean of 3 estimates is within 4.5 standard
-// errors (missed once in 50,000 times), and their variance within 25 % of what brute force says: 5 of its standard
-// errors √(2/799) where estimates are normal.
+// One group is the plain mean. Over 400 seeds of 300 snapshots each, the mean of 3 estimates is within 4.5 standard
+// errors (missed once in 50,000 times), and their variance within 36 % of what brute force says: 5 of its standard
+// errors √(2/399) where estimates are normal.
 TEST_CASE("single shadows are unbiased and have the variance that brute force over all bases gives") {
   const Shadowed sampled(3, 100);
   REQUIRE(measurementSettings(sampled.observables).size() == 3);
-  constexpr int seeds = 800;
+  constexpr int seeds = 400;
   const double snapshots = 300;
   std::vector<double> sums(3, 0.0), squares(3, 0.0), claimed(3, 0.0);
   for (std::uint64_t seed = 0; seed < seeds; ++seed) {
@@ -182,7 +182,7 @@ TEST_CASE("single shadows are unbiased and have the variance that brute force ov
   for (std::size_t o = 0; o < 3; ++o) {
     const auto [mean, variance] = snapshotMoments(sampled, sampled.observables[o]);
     CHECK(std::abs(sums[o] - mean) < 4.5 * std::sqrt(variance / snapshots / seeds));
-    CHECK(squares[o] - sums[o] * sums[o] == Approx(variance / snapshots).epsilon(0.25));
+    CHECK(squares[o] - sums[o] * sums[o] == Approx(variance / snapshots).epsilon(0.36));
     CHECK(claimed[o] == Approx(variance / snapshots).epsilon(0.05));
   }
 }
@@ -193,7 +193,7 @@ TEST_CASE("95 % intervals of the median of means cover the truth") {
   const Estimates truth = sampled.plain();
   std::vector<int> covered(2, 0);
   for (std::uint64_t seed = 0; seed < 1000; ++seed) {
-    const Estimates found = sampled.run(6, seed);
+    const Estimates found = sampled.run(3, seed);
     for (std::size_t o = 0; o < 2; ++o) {
       const double error = std::abs(found.values(0, o) - truth.values(0, o));
       covered[o] += error <= 1.959964 * found.standardErrors(0, o) ? 1 : 0;
@@ -229,13 +229,14 @@ TEST_CASE("snapshots take the shots of the request, all of them, and the median 
   }
 }
 
-// Mean squares over 40 seeds and 135 observables differ by the factor that counting says: G/9 with G settings. They
-// are known to about 2 %, and 20 % are allowed.
+// Mean squares over 20 seeds and 135 observables differ by the factor that counting says: G/9 with G settings. They
+// are known to about 3 %, and 20 % are allowed. Of one observable in one setting they differ by 9 or more; over 100
+// seeds 4 would be missed once in 20,000 times.
 TEST_CASE("shadows win where settings are many, and lose where they are few") {
-  const auto meanSquares = [](const Shadowed& sampled, std::size_t observables) {
+  const auto meanSquares = [](const Shadowed& sampled, std::size_t observables, std::uint64_t seeds) {
     const Estimates truth = sampled.plain();
     double shadow = 0, plain = 0;
-    for (std::uint64_t seed = 0; seed < 40; ++seed) {
+    for (std::uint64_t seed = 0; seed < seeds; ++seed) {
       const Estimates found = sampled.run(1, seed);
       Ledger ledger;
       const Estimates raw = StatevectorExecutor().execute(sampled.request, Random(seed), ledger);
@@ -257,12 +258,12 @@ TEST_CASE("shadows win where settings are many, and lose where they are few") {
     shadowVariance += (9 - square) / settings;
     plainVariance += 1 - square;
   }
-  const double ratio = meanSquares(many, many.observables.size());
+  const double ratio = meanSquares(many, many.observables.size(), 20);
   CHECK(ratio == Approx(shadowVariance / plainVariance).epsilon(0.2));
   CHECK(ratio < 1);
   Shadowed few(1, 600, 6);
   few.observe({{{{1.0, parsePauli("Z0 Z1", 6)}}}});
-  CHECK(meanSquares(few, 1) > 4);
+  CHECK(meanSquares(few, 1, 100) > 4);
 }
 
 TEST_CASE("one seed gives one answer, and rows and shifts have their own") {
