@@ -18,6 +18,9 @@ struct PauliTerm {
   friend bool operator==(const PauliTerm& a, const PauliTerm& b) { return a.x == b.x && a.z == b.z; }
 };
 
+/// Whether two terms have the same Pauli operator on every qubit where both have one: a setting measures both.
+bool commutesQubitwise(const PauliTerm& a, const PauliTerm& b);
+
 /// Reads the sparse form "X0 Y2", or "I" for the identity. Throws invalid-observable or qubit-out-of-range.
 PauliTerm parsePauli(std::string_view text, std::size_t qubits);
 

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <cmath>
+#include <cstddef>
 
 namespace qualm {
 
@@ -21,6 +23,11 @@ struct Complex {
 
 constexpr Complex conjugate(Complex a) { return {a.re, -a.im}; }
 constexpr double squaredMagnitude(Complex a) { return a.re * a.re + a.im * a.im; }
+/// i^k.
+constexpr Complex powerOfI(std::size_t k) {
+  constexpr std::array<Complex, 4> powers{{{1, 0}, {0, 1}, {-1, 0}, {0, -1}}};
+  return powers[k % 4];
+}
 inline double argument(Complex a) { return std::atan2(a.im, a.re); }
 
 }  // namespace qualm

@@ -43,8 +43,9 @@ std::vector<double> transposedTimes(const Matrix& matrix, std::span<const double
   return result;
 }
 
-/// The nearest distribution (Held, Wolfe, Crowder 1974): everything less one threshold, and nothing below 0.
-std::vector<double> onSimplex(std::vector<double> point) {
+}  // namespace
+
+std::vector<double> nearestDistribution(std::vector<double> point) {
   std::vector<double> sorted = point;
   std::sort(sorted.begin(), sorted.end(), std::greater<>());
   double sum = 0, threshold = 0;
@@ -57,13 +58,11 @@ std::vector<double> onSimplex(std::vector<double> point) {
   return point;
 }
 
-}  // namespace
-
 std::vector<double> closestDistribution(const Confusion& confusion, std::span<const double> read) {
   const Matrix matrix = matrixOf(confusion);
   double squares = 0;  // Frobenius's norm is no less than the largest singular value
   for (const double value : matrix.values) squares += value * value;
-  std::vector<double> now = onSimplex({read.begin(), read.end()}), ahead = now;
+  std::vector<double> now = nearestDistribution({read.begin(), read.end()}), ahead = now;
   double momentum = 1;
   for (int k = 0; k < mostRounds; ++k) {
     std::vector<double> left = times(matrix, ahead);
@@ -71,7 +70,7 @@ std::vector<double> closestDistribution(const Confusion& confusion, std::span<co
     const std::vector<double> slope = transposedTimes(matrix, left);
     std::vector<double> next = ahead;
     for (std::size_t i = 0; i < next.size(); ++i) next[i] -= slope[i] / squares;
-    next = onSimplex(std::move(next));
+    next = nearestDistribution(std::move(next));
     const double grown = (1 + std::sqrt(1 + 4 * momentum * momentum)) / 2;
     double moved = 0;
     for (std::size_t i = 0; i < next.size(); ++i) {

@@ -11,6 +11,9 @@ namespace qualm {
 /// Distributions that explain what was read, and are distributions: no share is negative. `read` are shares of
 /// outcomes.
 
+/// The distribution nearest to a point (Held, Wolfe, Crowder 1974): everything less one threshold, and nothing below 0.
+std::vector<double> nearestDistribution(std::vector<double> point);
+
 /// The closest in least squares, min |A·p − read|² with p ≥ 0 and Σp = 1, by accelerated projected gradients
 /// (Beck and Teboulle 2009).
 std::vector<double> closestDistribution(const Confusion& confusion, std::span<const double> read);

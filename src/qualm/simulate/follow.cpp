@@ -6,8 +6,8 @@
 
 namespace qualm {
 
-Circuit emptyFollower(const Circuit& original) {
-  Circuit result(original.qubits(), original.bits());
+Circuit emptyFollower(const Circuit& original, std::size_t copies) {
+  Circuit result(copies * original.qubits(), copies * original.bits());
   for (std::size_t s = 0; s < original.slots().size(); ++s) result.parameter("slot " + std::to_string(s));
   return result;
 }

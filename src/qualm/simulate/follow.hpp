@@ -10,8 +10,8 @@ namespace qualm {
 /// A circuit that was made of another one, by compiling, folding or twirling it, follows it: its parameters are the
 /// other's slots, so that the other's bindings and shifts run on it.
 
-/// An empty circuit of the same size that is ready to follow `original`.
-Circuit emptyFollower(const Circuit& original);
+/// An empty circuit that is ready to follow `original`, of the same size or with room for several copies of it.
+Circuit emptyFollower(const Circuit& original, std::size_t copies = 1);
 
 /// The angles of one of its operations, each that is a slot as a parameter.
 std::vector<Angle> followingAngles(const Operation& operation);

@@ -1,7 +1,6 @@
 #include "qualm/simulate/pauli_vector.hpp"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <string>
 
@@ -10,12 +9,6 @@
 
 namespace qualm {
 namespace {
-
-/// i^k.
-Complex powerOfI(int k) {
-  constexpr std::array<Complex, 4> powers{{{1, 0}, {0, 1}, {-1, 0}, {0, -1}}};
-  return powers[static_cast<std::size_t>(k) % 4];
-}
 
 /// Σ_i (−1)^{popcount(i & z)} values[i] for every z at once (fast Walsh–Hadamard transform, in place).
 void walshHadamard(std::span<Complex> values) {
@@ -71,7 +64,7 @@ void PauliVector::fill(std::span<const Complex> state) {
     for (std::size_t i = 0; i < state.size(); ++i) products[i] = conjugate(state[i ^ x]) * state[i];
     walshHadamard(products);
     for (std::size_t z = 0; z < state.size(); ++z) {
-      const double value = (powerOfI(std::popcount(x & z)) * products[z]).re;
+      const double value = (powerOfI(static_cast<std::size_t>(std::popcount(x & z))) * products[z]).re;
       std::fill_n(values.begin() + static_cast<std::ptrdiff_t>(pauliIndex(x, z, qubits) * lanes), lanes, value);
     }
   }
@@ -89,7 +82,8 @@ std::vector<Complex> densityMatrix(const PauliVector& state, std::size_t lane) {
   for (std::size_t x = 0; x < size; ++x) {
     // ρ = 2^−n Σ r_P P, and P = i^{|x&z|} X^x Z^z has the entry (−1)^{|z & column|} at (column ^ x, column).
     for (std::size_t z = 0; z < size; ++z) {
-      signs[z] = (state(pauliIndex(x, z, state.qubits), lane) * share) * powerOfI(std::popcount(x & z));
+      signs[z] = (state(pauliIndex(x, z, state.qubits), lane) * share) *
+                 powerOfI(static_cast<std::size_t>(std::popcount(x & z)));
     }
     walshHadamard(signs);
     for (std::size_t column = 0; column < size; ++column) density[(column ^ x) * size + column] = signs[column];
