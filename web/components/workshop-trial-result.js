@@ -17,7 +17,7 @@ import { act, Element } from './element.js';
 /** @typedef {import('../model/workshop/types.js').TrialReport} TrialReport */
 
 const space = 24; // pixels between two pictures side by side
-const narrowest = 250; // pixels of a picture
+const narrowest = 226; // pixels of a picture
 
 /** What a trial has shown: the recommendation, the pictures, every number. */
 export class WorkshopTrialResult extends Element {
@@ -84,7 +84,7 @@ export class WorkshopTrialResult extends Element {
    */
   shown({ cost: key, running }, result, report) {
     const cost = costNamed(report, key);
-    const points = trialPoints(report, cost.of);
+    const points = trialPoints(report, cost.of, running === null);
     return html`
       <p class="headline" data-recommended=${running ? nothing : report.recommendation.name}>
         ${running ? `On trial: ${report.seeds} of ${result.seeds} seeds so far.` : report.recommendation.reason}
@@ -94,9 +94,9 @@ export class WorkshopTrialResult extends Element {
       </p>
       ${report.refused.map(
         (refusal) =>
-          html`<div class="refusal-line"><b>${refusal.name}</b> ${words.refusalWords(refusal)}</div>`,
+          html`<div class="refusal-line"><b>${refusal.name}</b> ${words.refusalWords(refusal, false)}</div>`,
       )}
-      ${this.room > 0 ? this.pictures(points, cost, report) : nothing}
+      ${this.room > 0 ? this.pictures(points, cost, result) : nothing}
     `;
   }
 
@@ -112,9 +112,10 @@ export class WorkshopTrialResult extends Element {
   /**
    * @param {import('../model/workshop/trial-points.js').TrialPoint[]} points
    * @param {import('../model/workshop/costs.js').Cost} cost
-   * @param {TrialReport} report
+   * @param {TrialResult} result
    */
-  pictures(points, cost, report) {
+  pictures(points, cost, result) {
+    const report = /** @type {TrialReport} */ (result.report);
     const { room } = this;
     const isWide = room >= 700;
     const width = isWide ? Math.floor((room - space) * 0.56) : room;
@@ -139,7 +140,9 @@ export class WorkshopTrialResult extends Element {
       <div class=${isWide ? 'trial-pictures wide' : 'trial-pictures'}>
         <figure>
           <figcaption>Error against cost</figcaption>
-          <p class="axis-name y-name">root mean squared error of ⟨O⟩, in powers of ten</p>
+          <p class="axis-name y-name">
+            root mean squared error of ${words.bracket(result)}, in powers of ten
+          </p>
           ${
             drawable
               ? paretoView(points, {
@@ -163,7 +166,7 @@ export class WorkshopTrialResult extends Element {
             ...{ width: rest, ideal },
             title: `Estimates around the ideal value, ${ideal.toFixed(4)}: ${words.spreadWords(points)}.`,
           })}
-          <p class="axis-name">⟨O⟩: the mean, and one standard deviation to each side</p>
+          <p class="axis-name">${words.bracket(result)}: the mean, and one standard deviation to each side</p>
           <p class="caption">${words.estimatesSentence(points)}</p>
         </figure>
       </div>
@@ -171,7 +174,8 @@ export class WorkshopTrialResult extends Element {
   }
 
   /** @param {TrialResult} result */
-  extrapolations({ extrapolations, report }) {
+  extrapolations(result) {
+    const { extrapolations, report } = result;
     const ideal = report?.ideal[0] ?? null;
     const columns = Math.max(
       1,
@@ -180,19 +184,19 @@ export class WorkshopTrialResult extends Element {
     const width = Math.min(420, Math.floor((this.room - space * (columns - 1)) / columns));
     const range = valueRange(extrapolations, ideal);
     return html`<h3 class="trial-part">From more noise back to none, one estimate each, on the same scale</h3>
-      <p class="axis-name y-name">⟨O⟩</p>
+      <p class="axis-name y-name">${words.bracket(result)}</p>
       <div class="trial-curves" data-columns=${columns}>
         ${extrapolations.map((one) => {
           const sentence = words.extrapolationSentence(one, ideal);
           return html`<figure>
             <figcaption>${one.name}</figcaption>
             ${extrapolationView(one, { width, ideal, range, title: `${one.name}, against the scale of the noise. ${sentence}` })}
-            <p class="axis-name">scale of the noise, × that of the device</p>
+            <p class="axis-name">scale of the noise</p>
             <p class="caption">${sentence}</p>
           </figure>`;
         })}
       </div>
-      <p class="caption">
+      <p class="caption after">
         Grey diamonds are measured, with 95 % intervals; the green line is the fit with its 95 % band, and the
         ring what it says of no
         noise.${
@@ -207,10 +211,10 @@ export class WorkshopTrialResult extends Element {
    * @param {TrialReport} report
    * @param {Trial} trial
    */
-  table(report, { cost: key }) {
+  table(report, { cost: key, running }) {
     const chosen = costNamed(report, key);
     const price = chosen.unit === '$' ? chosen : costNamed(report, 'price-0');
-    const points = trialPoints(report, chosen.of);
+    const points = trialPoints(report, chosen.of, running === null);
     return html`<h3 class="trial-part">Every number, of one estimate</h3>
       ${trialTable(points, price)}
       <p class="caption">

@@ -58,7 +58,7 @@ export class WorkshopTrial extends Element {
           ...{ value: trial.shots, fault: faults.shots },
         })}
         ${this.typed({
-          ...{ field: 'seeds', label: 'Repetitions', unit: 'seeds' },
+          ...{ field: 'seeds', label: 'Seeds', unit: 'repetitions' },
           ...{ value: trial.seeds, fault: faults.seeds },
         })}
         <fieldset class="methods" aria-describedby=${faults.methods ? 'trial-methods-fault' : nothing}>

@@ -17,9 +17,10 @@ const z = 1.96;
  * A report's rows as what is drawn of them.
  * @param {TrialReport} report of one observable
  * @param {(row: TrialMethod) => number} costOf
+ * @param {boolean} over before a trial is over nothing is recommended
  * @returns {TrialPoint[]}
  */
-export function trialPoints({ methods, ideal, recommendation }, costOf) {
+export function trialPoints({ methods, ideal, recommendation }, costOf, over) {
   const points = methods.map((row) => {
     const { key, name, short } = methodNamed(row.name);
     const { meanSquaredError: square, meanSquaredErrorError: uncertainty } = row;
@@ -27,7 +28,7 @@ export function trialPoints({ methods, ideal, recommendation }, costOf) {
       Math.sqrt(Math.max(0, end)),
     );
     return {
-      ...{ key, name, short, row, raw: key === 'raw', chosen: row.name === recommendation.name },
+      ...{ key, name, short, row, raw: key === 'raw', chosen: over && row.name === recommendation.name },
       ...{ error: Math.sqrt(square), errorRange: /** @type {[number, number]} */ (ends) },
       ...{ estimate: ideal[0] + row.bias[0], spread: Math.sqrt(row.variance[0]) },
       ...{ cost: costOf(row), frontier: false },

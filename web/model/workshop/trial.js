@@ -42,7 +42,7 @@ export function faultsOf(trial, qubits) {
   const faults = {
     observable: fault,
     shots: wholeFault(trial.shots, 'Shots are', mostShots),
-    seeds: wholeFault(trial.seeds, 'Repetitions are', mostSeeds),
+    seeds: wholeFault(trial.seeds, 'Seeds are', mostSeeds),
     methods:
       chosenMethods(trial).length === 0 ? 'Choose a method at least: doing nothing is there anyway.' : '',
   };

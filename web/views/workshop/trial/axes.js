@@ -69,14 +69,15 @@ export const plainNumber = (value) =>
 
 /**
  * Lines and numbers of both axes.
- * @param {{ x: Scale, y: Scale, left: number, right: number, top: number, bottom: number }} frame
+ * @param {{ x: Scale, y: Scale, left: number, right: number, top: number, bottom: number, base?: number }} frame base is
+ *   what the numbers stand under, where that is not the bottom
  */
-export const gridView = ({ x, y, left, right, top, bottom }) => svg`
+export const gridView = ({ x, y, left, right, top, bottom, base = bottom }) => svg`
   ${y.ticks.map(
     ({ value, text }) => svg`<line class="tick" x1=${left} x2=${right} y1=${y.at(value)} y2=${y.at(value)} />
       <text class="tick-text" x=${left - 6} y=${y.at(value) + 4} text-anchor="end">${text}</text>`,
   )}
   ${x.ticks.map(
     ({ value, text }) => svg`<line class="tick" x1=${x.at(value)} x2=${x.at(value)} y1=${top} y2=${bottom} />
-      <text class="tick-text" x=${x.at(value)} y=${bottom + 16} text-anchor="middle">${text}</text>`,
+      <text class="tick-text" x=${x.at(value)} y=${base + 16} text-anchor="middle">${text}</text>`,
   )}`;

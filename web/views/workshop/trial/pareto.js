@@ -10,6 +10,7 @@ const left = 50;
 const top = 12;
 const gap = 30; // pixels between the end of the powers of ten and 0, which has no power
 const bottom = height - 26;
+const aside = 13; // pixels between marks at the same cost
 
 /**
  * Error against cost, both in powers of ten; no error at all, the ideal, is the line at the bottom.
@@ -24,10 +25,8 @@ export function paretoView(points, { width, title }) {
   const place = (/** @type {number} */ error) =>
     error > 0 ? Math.min(y.at(error), floor + gap / 2) : bottom;
   const spots = points.map((point) => ({
-    ...point,
-    x: x.at(point.cost),
-    y: place(point.error),
-    text: point.short,
+    ...{ ...point, text: point.short },
+    ...{ x: x.at(point.cost) + asideOf(point, points), y: place(point.error) },
   }));
   const room = { left: left + 2, right: width, top: 0, bottom: bottom - 4 };
   const idealText = { left, right: left + 96, top: bottom - 18, bottom };
@@ -35,9 +34,9 @@ export function paretoView(points, { width, title }) {
     ...{ left: spot.x - 2, right: spot.x + 2 },
     ...{ top: place(spot.errorRange[1]), bottom: place(spot.errorRange[0]) },
   }));
-  const labels = placeLabels(spots, room, [idealText, ...bars]);
+  const labels = placeLabels(spots, room, [idealText, ...bars, ...lineBoxes(frontierOf(spots))]);
   return html`<svg class="trial-plot pareto" role="img" aria-label=${title} width=${width} height=${height}>
-    ${gridView({ x, y, left, right, top, bottom: floor })}
+    ${gridView({ x, y, left, right, top, bottom: floor, base: bottom })}
     <line class="ideal-line" x1=${left} x2=${right} y1=${bottom} y2=${bottom} />
     <text class="tick-text" x=${left - 6} y=${bottom + 4} text-anchor="end">0</text>
     <text class="ideal-text" x=${left + 4} y=${bottom - 5}>ideal: no error</text>
@@ -52,6 +51,12 @@ export function paretoView(points, { width, title }) {
       </g>`,
     )}
   </svg>`;
+}
+
+/** Those that cost the same stand side by side. @param {TrialPoint} point @param {TrialPoint[]} points */
+function asideOf(point, points) {
+  const same = points.filter(({ cost }) => cost === point.cost);
+  return (same.indexOf(point) - (same.length - 1) / 2) * aside;
 }
 
 /**
@@ -81,13 +86,25 @@ function errorAxis(points, from, to) {
   return logScale(Math.min(low / 1.15, high / 6), high * 1.15, from, to, 24);
 }
 
-/** Steps along the methods that nothing beats on both counts. @param {(TrialPoint & { x: number, y: number })[]} spots */
+/** @typedef {TrialPoint & { x: number, y: number }} Spot */
+
+/** The methods that nothing beats on both counts, from the cheapest on. @param {Spot[]} spots */
+const frontierOf = (spots) => spots.filter(({ frontier }) => frontier).sort((a, b) => a.x - b.x || b.y - a.y);
+
+/** Steps along them. @param {Spot[]} spots */
 function frontierView(spots) {
-  const best = spots.filter(({ frontier }) => frontier).sort((a, b) => a.x - b.x || b.y - a.y);
+  const best = frontierOf(spots);
   if (best.length < 2) return nothing;
   const path = best.map(({ x, y }, i) => (i === 0 ? `M${x} ${y}` : `H${x}V${y}`)).join('');
   return svg`<path class="frontier" d=${path} />`;
 }
+
+/** Where those steps run, for words to keep clear of. @param {Spot[]} best */
+const lineBoxes = (best) =>
+  best.slice(1).flatMap(({ x, y }, i) => [
+    { left: best[i].x, right: x, top: best[i].y - 1, bottom: best[i].y + 1 },
+    { left: x - 1, right: x + 1, top: best[i].y, bottom: y },
+  ]);
 
 /**
  * @param {number} x

@@ -8,9 +8,13 @@ import { plainNumber } from './axes.js';
 /** @typedef {import('../../../model/workshop/trial-points.js').TrialPoint} TrialPoint */
 /** @typedef {import('../../../model/workshop/costs.js').Cost} Cost */
 
-/** What was refused, where that arises. @param {{ message: string, received: string, allowed: string }} refusal */
-export const refusalWords = ({ message, received, allowed }) =>
-  html`<p class="refused" role="alert">
+/**
+ * What was refused, where that arises.
+ * @param {{ message: string, received: string, allowed: string }} refusal
+ * @param {boolean} [aloud] whether it is read out at once
+ */
+export const refusalWords = ({ message, received, allowed }, aloud = true) =>
+  html`<p class="refused" role=${aloud ? 'alert' : nothing}>
     ${message}${
       received || allowed
         ? html` <small>Received: ${received || 'nothing'}. Allowed: ${allowed}.</small>`
@@ -34,6 +38,11 @@ export function evidenceWords({ recommendation: { best, gain, gainError }, seeds
   const than = gain > 0 ? 'smaller' : 'larger';
   return `Seed by seed, the squared error of “${best}”, the best of the methods, is ${than} than that of doing nothing by ${plainNumber(Math.abs(gain))} ± ${plainNumber(gainError)} (mean and standard error of ${seeds} differences).`;
 }
+
+const longest = 16; // letters of an observable that stands on an axis
+
+/** The expectation that is estimated. @param {TrialResult} result */
+export const bracket = ({ observable }) => (observable.length > longest ? '⟨O⟩' : `⟨${observable}⟩`);
 
 /** What a trial is of. @param {TrialResult} result @param {string} noise */
 export function subjectWords({ observable, report }, noise) {
@@ -73,7 +82,11 @@ export function estimatesSentence(points) {
   const far = (/** @type {TrialPoint} */ { row }) => Math.abs(row.bias[0]);
   const nearest = points.reduce((a, b) => (far(b) < far(a) ? b : a));
   const widest = points.reduce((a, b) => (b.spread > a.spread ? b : a));
-  return `A mark off the dashed line is bias, a long bar is spread: ${nearest.short} is nearest on average, ${widest.short} spreads most.`;
+  const who =
+    nearest === widest
+      ? `${nearest.short} is nearest on average and spreads most`
+      : `${nearest.short} is nearest on average, ${widest.short} spreads most`;
+  return `A mark off the dashed line is bias, a long bar is spread: ${who}.`;
 }
 
 /**
