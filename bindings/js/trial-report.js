@@ -44,8 +44,9 @@ export function reportOf(ideal, tried, refused, { shots, seeds, noise }) {
 function rowOf({ name, mitigation }, tries, ideal, sheet) {
   const parts = ideal.map((truth, o) => momentsOf(tries.map(({ estimates }) => estimates[o] - truth)));
   const squares = momentsOf(tries.map((one) => squaredError(one, ideal)));
-  const { circuits, shots, gates, twoQubitGates } = tries[0].ledger;
-  const bill = price(tries[0].ledger, sheet);
+  const { ledger } = tries[0];
+  const { circuits, shots, twoQubitGates } = ledger;
+  const bill = price(ledger, sheet);
   return {
     name,
     mitigation,
@@ -54,7 +55,7 @@ function rowOf({ name, mitigation }, tries, ideal, sheet) {
     variance: parts.map(({ variance }) => variance),
     meanSquaredError: squares.mean,
     meanSquaredErrorError: squares.error,
-    ...{ circuits, shots, gates, twoQubitGates },
+    ...{ circuits, shots, gates: ledger.gates, twoQubitGates },
     milliseconds: median(tries.map(({ milliseconds }) => milliseconds)),
     deviceSeconds: bill[0].seconds,
     prices: bill,

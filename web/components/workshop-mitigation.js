@@ -15,7 +15,7 @@ export class WorkshopMitigation extends Element {
   /** @override */
   render() {
     return html`
-      <h2>Mitigation on trial</h2>
+      <h2 tabindex="-1">Mitigation on trial</h2>
       <p class="caption">
         Methods that trade shots for bias, on your circuit and its noise: each is given the same shots as
         doing nothing, again and again, and what it misses the ideal value by is told.
@@ -23,12 +23,7 @@ export class WorkshopMitigation extends Element {
       ${
         this.bench?.trial
           ? html`<workshop-trial .bench=${this.bench} .trial=${this.bench.trial}></workshop-trial>`
-          : html`<button
-              class="open-trial"
-              type="button"
-              aria-expanded="false"
-              @click=${() => act(this, 'openTrial')}
-            >
+          : html`<button class="open-trial" type="button" @click=${() => act(this, 'openTrial')}>
               Put it on trial
             </button>`
       }

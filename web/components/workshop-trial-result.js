@@ -166,7 +166,7 @@ export class WorkshopTrialResult extends Element {
             ...{ width: rest, ideal },
             title: `Estimates around the ideal value, ${ideal.toFixed(4)}: ${words.spreadWords(points)}.`,
           })}
-          <p class="axis-name">${words.bracket(result)}: the mean, and one standard deviation to each side</p>
+          <p class="axis-name">${words.bracket(result)}: mean ± one standard deviation</p>
           <p class="caption">${words.estimatesSentence(points)}</p>
         </figure>
       </div>

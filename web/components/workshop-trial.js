@@ -27,7 +27,8 @@ export class WorkshopTrial extends Element {
   /** @override */
   firstUpdated() {
     // Who opened this by its button goes on from here: the button is gone.
-    if (document.activeElement === document.body) this.querySelector('input')?.focus();
+    const heading = this.closest('workshop-mitigation')?.querySelector('h2');
+    if (document.activeElement === document.body) heading?.focus({ preventScroll: true });
   }
 
   /** @override */
@@ -54,7 +55,7 @@ export class WorkshopTrial extends Element {
           ...{ value: observableText(trial, qubits), fault: faults.observable },
         })}
         ${this.typed({
-          ...{ field: 'shots', label: 'Shots', unit: 'each estimate' },
+          ...{ field: 'shots', label: 'Shots', unit: 'per estimate' },
           ...{ value: trial.shots, fault: faults.shots },
         })}
         ${this.typed({
@@ -163,10 +164,9 @@ export class WorkshopTrial extends Element {
   }
 
   toNoise() {
-    const field =
-      missingNoise(this.bench?.noise ?? { kind: 'none', strength: 0 }) && this.bench?.noise.kind !== 'none';
+    const isWeak = this.bench?.noise.kind !== 'none';
     /** @type {HTMLElement | null} */ (
-      document.querySelector(field ? '#noise-strength' : '#noise-kind')
+      document.querySelector(isWeak ? '#noise-strength' : '#noise-kind')
     )?.focus();
   }
 

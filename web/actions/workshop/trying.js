@@ -3,6 +3,7 @@ import {
   chosenMethods,
   extrapolationOf,
   faultsOf,
+  grouped,
   isResultCurrent,
   missingNoise,
   observableText,
@@ -34,7 +35,7 @@ export function createTrying(engine, store) {
   /** A circuit or a noise that has changed is another question: nobody waits for the answer to the old one. */
   store.listen(() => {
     if (abort && !abort.signal.aborted && !isResultCurrent(trial(), store.get()))
-      end('The circuit or its noise has changed.');
+      end('The circuit or its noise has changed: stopped');
   });
 
   /** @param {string} why */
@@ -49,7 +50,7 @@ export function createTrying(engine, store) {
     set({
       running: null,
       result: seeds > 0 ? result : before,
-      outcome: `${why} The trial stopped at ${running.done} of ${running.total} estimates.${kept}`,
+      outcome: `${why} at ${grouped(running.done)} of ${grouped(running.total)} estimates.${kept}`,
     });
   }
 
@@ -119,7 +120,7 @@ export function createTrying(engine, store) {
 
   return {
     start,
-    stop: () => end('Stopped.'),
+    stop: () => end('Stopped'),
     /** A field as it is typed. @param {Partial<Pick<Trial, 'observable' | 'shots' | 'seeds' | 'cost'>>} change */
     change: (change) => set(change),
     /**

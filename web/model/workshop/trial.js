@@ -66,8 +66,8 @@ export function wholeNumber(text) {
   return /^\d+$/.test(digits) ? Number(digits) : NaN;
 }
 
-/** @param {number} value */
-const grouped = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+/** 2,800 @param {number} value */
+export const grouped = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 
 /**
  * What is missing before a trial makes sense; empty where nothing is.

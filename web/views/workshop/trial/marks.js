@@ -19,7 +19,7 @@ export const markView = (kind, x, y) =>
 
 /** What the marks mean. */
 export const marksKey = html`<ul class="lines trial-key">
-  <li>${sample(svg`<g class="noisy">${markView({ raw: true }, 9, 7)}</g>`)}doing nothing</li>
+  <li>${sample(svg`<g class="noisy">${markView({ raw: true }, 9, 7)}</g>`)}doing nothing, raw</li>
   <li>${sample(svg`<g class="mitigated">${markView({ raw: false }, 9, 7)}</g>`)}mitigated</li>
   <li>
     ${sample(svg`<g class="mitigated chosen">${markView({ raw: false, chosen: true }, 9, 7)}</g>`)}recommended,

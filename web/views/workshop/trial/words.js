@@ -29,7 +29,8 @@ export const refusalWords = ({ message, received, allowed }, aloud = true) =>
  */
 export function costText({ unit }, value) {
   if (unit === 's') return duration(value);
-  return unit === '$' ? `$${value < 1000 ? value.toFixed(2) : count(value)}` : count(value);
+  if (unit !== '$') return count(value);
+  return `$${value < 0.01 ? plainNumber(value) : value < 1000 ? value.toFixed(2) : count(value)}`;
 }
 
 /** The evidence behind the recommendation. @param {TrialReport} report */
