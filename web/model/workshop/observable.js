@@ -3,8 +3,13 @@
  * @typedef {{ observable: Observable, fault: '' } | { observable: null, fault: string }} ReadObservable
  */
 
-/** Z on every qubit: the parity of all bits. @param {number} qubits */
-export const parity = (qubits) => Array.from({ length: qubits }, (_, q) => `Z${q}`).join(' ');
+/**
+ * Z on every qubit, or on all but the last where their number is odd: what is entangled as a whole, like a GHZ state, has
+ * an even parity that is not 0.
+ * @param {number} qubits
+ */
+export const parity = (qubits) =>
+  Array.from({ length: Math.max(1, 2 * Math.floor(qubits / 2)) }, (_, q) => `Z${q}`).join(' ');
 
 /**
  * An observable as it is typed: 'Z0 Z1', or a sum like '0.5 Z0 + 0.5 X0 X1'.

@@ -22,7 +22,7 @@ export const firstTrial = {
 };
 
 /**
- * The observable as it stands in its field: that of the reader, or the parity of all qubits.
+ * The observable as it stands in its field: that of the reader, or a parity.
  * @param {Trial} trial
  * @param {number} qubits
  */
