@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { linearScale, logScale, plainNumber } from '../../web/views/workshop/trial/axes.js';
 import { valueRange } from '../../web/views/workshop/trial/extrapolation.js';
 import { placeLabels } from '../../web/views/workshop/trial/labels.js';
+import { sideBySide } from '../../web/views/workshop/trial/pareto.js';
 import * as words from '../../web/views/workshop/trial/words.js';
 
 /** @param {{ ticks: { text: string }[] }} scale */
@@ -84,4 +85,9 @@ test('costs are read with their units', () => {
   assert.equal(words.costText({ key: 'price', label: '', unit: '$', of }, 6.1), '$6.10');
   assert.equal(words.costText({ key: 'price', label: '', unit: '$', of }, 0.002), '$0.002');
   assert.equal(words.costText({ key: 'circuits', label: '', unit: 'count', of }, 1092), '1,092');
+});
+
+test('marks at the same cost, or nearly, stand side by side around it', () => {
+  assert.deepEqual(sideBySide([10, 50, 50, 53, 200]), [0, -13, 0, 13, 0]);
+  assert.deepEqual(sideBySide([]), []);
 });

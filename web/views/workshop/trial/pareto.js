@@ -11,6 +11,7 @@ const top = 12;
 const gap = 30; // pixels between the end of the powers of ten and 0, which has no power
 const bottom = height - 26;
 const aside = 13; // pixels between marks at the same cost
+const near = 8; // pixels between marks at nearly the same
 
 /**
  * Error against cost, both in powers of ten; no error at all, the ideal, is the line at the bottom.
@@ -24,9 +25,10 @@ export function paretoView(points, { width, title }) {
   const y = errorAxis(points, floor, top);
   const place = (/** @type {number} */ error) =>
     error > 0 ? Math.min(y.at(error), floor + gap / 2) : bottom;
-  const spots = points.map((point) => ({
+  const moves = sideBySide(points.map(({ cost }) => x.at(cost)));
+  const spots = points.map((point, i) => ({
     ...{ ...point, text: point.short },
-    ...{ x: x.at(point.cost) + asideOf(point, points), y: place(point.error) },
+    ...{ x: x.at(point.cost) + moves[i], y: place(point.error) },
   }));
   const room = { left: left + 2, right: width, top: 0, bottom: bottom - 4 };
   const idealText = { left, right: left + 96, top: bottom - 18, bottom };
@@ -53,10 +55,20 @@ export function paretoView(points, { width, title }) {
   </svg>`;
 }
 
-/** Those that cost the same stand side by side. @param {TrialPoint} point @param {TrialPoint[]} points */
-function asideOf(point, points) {
-  const same = points.filter(({ cost }) => cost === point.cost);
-  return (same.indexOf(point) - (same.length - 1) / 2) * aside;
+/**
+ * Pixels to move each mark by, so that those that cost the same, or nearly, stand side by side.
+ * @param {number[]} xs
+ */
+export function sideBySide(xs) {
+  const order = xs.map((_, i) => i).sort((i, j) => xs[i] - xs[j] || i - j);
+  const moves = xs.map(() => 0);
+  for (let start = 0; start < order.length;) {
+    let end = start + 1;
+    while (end < order.length && xs[order[end]] - xs[order[start]] < near) end++;
+    for (let k = start; k < end; k++) moves[order[k]] = (k - start - (end - start - 1) / 2) * aside;
+    start = end;
+  }
+  return moves;
 }
 
 /**

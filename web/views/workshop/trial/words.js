@@ -10,12 +10,12 @@ import { plainNumber } from './axes.js';
 
 /**
  * What was refused, where that arises.
- * @param {{ message: string, received: string, allowed: string }} refusal
+ * @param {{ message: string, received: string, allowed: string, seed?: number }} refusal seed: at which, of a trial from 0 on
  * @param {boolean} [aloud] whether it is read out at once
  */
-export const refusalWords = ({ message, received, allowed }, aloud = true) =>
+export const refusalWords = ({ message, received, allowed, seed = 0 }, aloud = true) =>
   html`<p class="refused" role=${aloud ? 'alert' : nothing}>
-    ${message}${
+    ${seed > 0 ? `With seed ${seed}: ` : nothing}${message}${
       received || allowed
         ? html` <small>Received: ${received || 'nothing'}. Allowed: ${allowed}.</small>`
         : nothing
