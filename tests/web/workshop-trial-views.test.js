@@ -89,5 +89,7 @@ test('costs are read with their units', () => {
 
 test('marks at the same cost, or nearly, stand side by side around it', () => {
   assert.deepEqual(sideBySide([10, 50, 50, 53, 200]), [0, -13, 0, 13, 0]);
+  const many = sideBySide(Array(9).fill(100));
+  assert.deepEqual([many[0], many[4], many[8]], [-20, 0, 20]);
   assert.deepEqual(sideBySide([]), []);
 });

@@ -11,6 +11,7 @@ const top = 12;
 const gap = 30; // pixels between the end of the powers of ten and 0, which has no power
 const bottom = height - 26;
 const aside = 13; // pixels between marks at the same cost
+const widest = 40; // pixels that all of them take at most
 const near = 8; // pixels between marks at nearly the same
 
 /**
@@ -65,7 +66,9 @@ export function sideBySide(xs) {
   for (let start = 0; start < order.length;) {
     let end = start + 1;
     while (end < order.length && xs[order[end]] - xs[order[start]] < near) end++;
-    for (let k = start; k < end; k++) moves[order[k]] = (k - start - (end - start - 1) / 2) * aside;
+    const others = end - start - 1;
+    const step = Math.min(aside, widest / Math.max(1, others));
+    for (let k = start; k < end; k++) moves[order[k]] = (k - start - others / 2) * step;
     start = end;
   }
   return moves;

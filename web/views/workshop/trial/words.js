@@ -69,7 +69,10 @@ export function paretoSentence(points, cost) {
     names.length > 1
       ? `the line joins ${listed}, which nothing beats on both counts`
       : `nothing beats ${listed} on either count`;
-  return `Down and to the left is better, and ${who}. Bars are 95 % intervals; ${cost.unit === 's' ? 'at equal shots methods hardly differ in time' : 'all have the same shots'}.`;
+  const costs = points.map((point) => point.cost).sort((a, b) => a - b);
+  const close = costs.some((value, i) => i > 0 && value < 1.06 * costs[i - 1]);
+  const aside = close ? ' Marks that cost the same, or nearly, stand side by side.' : '';
+  return `Down and to the left is better, and ${who}. Bars are 95 % intervals; all have the same shots.${aside}`;
 }
 
 /** Every mean and spread in words. @param {TrialPoint[]} points */
