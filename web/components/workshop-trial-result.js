@@ -158,7 +158,7 @@ export class WorkshopTrialResult extends Element {
             ${cost.label}${cost.unit === 'count' ? '' : cost.unit === 's' ? ', seconds' : ', US dollars'}, of
             one estimate
           </p>
-          <p class="caption">${words.paretoSentence(points, cost)}</p>
+          <p class="caption">${words.paretoSentence(points)}</p>
         </figure>
         <figure>
           <figcaption>Estimates around the ideal value</figcaption>

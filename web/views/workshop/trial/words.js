@@ -60,8 +60,8 @@ export const pointsWords = (points, cost) =>
     )
     .join('; ');
 
-/** One sentence on what to see. @param {TrialPoint[]} points @param {Cost} cost */
-export function paretoSentence(points, cost) {
+/** One sentence on what to see. @param {TrialPoint[]} points */
+export function paretoSentence(points) {
   const best = points.filter(({ frontier }) => frontier).sort((a, b) => a.cost - b.cost);
   const names = best.map(({ short }) => short);
   const listed = names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names[0];
