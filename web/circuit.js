@@ -1,4 +1,4 @@
-import { html, render } from 'lit';
+import { html, nothing, render } from 'lit';
 import { Circuit, devices, load } from '../bindings/js/index.js';
 import { createWorkshop } from './actions/workshop.js';
 import { createStore } from './model/state.js';
@@ -15,6 +15,7 @@ import './components/workshop-course.js';
 import './components/workshop-density.js';
 import './components/workshop-gate.js';
 import './components/workshop-header.js';
+import './components/workshop-mitigation.js';
 import './components/workshop-noise.js';
 import './components/workshop-outcomes.js';
 import './components/workshop-palette.js';
@@ -117,6 +118,7 @@ function page() {
             .qubits=${qubits}
             .reasons=${trace?.reasons ?? []}
           ></workshop-noise>
+          <workshop-mitigation class="card" .bench=${state}></workshop-mitigation>
           <workshop-parameters class="card" .work=${work}></workshop-parameters>
         </div>
         <div class="middle ${qubits > 8 ? 'wide' : ''}">
@@ -133,6 +135,15 @@ function page() {
             <workshop-scrubber .circuit=${circuit} .step=${step}></workshop-scrubber>
             <workshop-gate .work=${work} .index=${indexAt(circuit, cursor)}></workshop-gate>
           </section>
+          ${
+            state.trial
+              ? html`<workshop-trial-result
+                  class="card"
+                  .bench=${state}
+                  .trial=${state.trial}
+                ></workshop-trial-result>`
+              : nothing
+          }
           <workshop-outcomes
             class="card"
             .inspection=${inspection}
@@ -251,6 +262,17 @@ const actionsOf = (workshop, languages) =>
           : `The address of this page is the link: ${location.href}`,
       );
     },
+    async openTrial() {
+      try {
+        await Promise.all([
+          import('./components/workshop-trial.js'),
+          import('./components/workshop-trial-result.js'),
+          workshop.trial(),
+        ]);
+      } catch (error) {
+        workshop.say(`The trial could not be fetched: ${error instanceof Error ? error.message : error}`);
+      }
+    },
     async copyAs(/** @type {string} */ kind) {
       await languages();
       const code = workshop.exportAs(kind);
@@ -299,6 +321,9 @@ async function start() {
     trace: async (circuit, options) => (await opening).trace(circuit, options),
     inspect: async (circuit, options) => (await opening).inspect(circuit, options),
     run: async (circuit, options) => (await opening).run(circuit, options),
+    async *trial(circuit, options) {
+      yield* (await opening).trial(circuit, options);
+    },
   });
   const workshop = createWorkshop(engine, formats, store, { writeLink });
   const languages = async () => {

@@ -8,7 +8,7 @@ import { alignColumns, count, dollars, named, plural, wrap, labelWidth } from '.
  * }} trial
  */
 export function describeTrial({ observables, noise, seeds, report }) {
-  const { ideal, shots, methods, recommendation } = report;
+  const { ideal, shots, methods, refused, recommendation } = report;
   const head = ['', 'bias', 'spread', 'root mean square error', 'circuits', 'shots', 'dollars'];
   const rows = methods.map((method) => [
     method.name,
@@ -29,6 +29,10 @@ export function describeTrial({ observables, noise, seeds, report }) {
       'trial',
       `${plural(seeds, 'seed')} of ${count(shots)} shots a setting for each method, all of its runs together`,
     ],
+    ...refused.map(({ name, message, received }) => [
+      'refused',
+      wrap(`${name}: ${message} (${received})`, labelWidth + 2),
+    ]),
     ['recommended', wrap(recommendation.reason, labelWidth + 2)],
   ];
   return [

@@ -37,7 +37,7 @@ export async function trialFile(path, options) {
       const { noise } = asked;
       console.log(
         options.json
-          ? JSON.stringify({ observables, noise, seed, seeds, ...report }, null, 2)
+          ? JSON.stringify({ observables, noise, seed, ...report }, null, 2)
           : describeTrial({ observables, noise, seeds, report }),
       );
     }

@@ -41,6 +41,7 @@ export { preprocessSteps } from './spec/steps.js';
 /** @typedef {import('./types.js').Table} Table */
 /** @typedef {import('./types.js').TrainingRecord} TrainingRecord */
 /** @typedef {import('./types.js').TrialReport} TrialReport */
+/** @typedef {import('./types.js').TrialStep} TrialStep */
 /** @typedef {import('./devices.js').Device} Device */
 /** @typedef {import('./experiment.js').Report} Report */
 /** @typedef {import('./prices.js').Price} Price */

@@ -1,64 +1,91 @@
 import { throwIfAborted } from './abort.js';
 import { QualmError, show } from './errors.js';
+import { plainMitigation } from './mitigation.js';
 import { plainNoise } from './noise.js';
 import { checkOptions, isRecord } from './options.js';
-import { price } from './prices.js';
+import { doingNothing, reportOf } from './trial-report.js';
 
 /**
  * @typedef {import('./types.js').TrialOptions} TrialOptions
- * @typedef {import('./types.js').TrialReport} TrialReport
- * @typedef {import('./types.js').TrialMethod} TrialMethod
- * @typedef {{ method: string, seed: number, done: number, total: number }} Progress
- * @typedef {{ estimates: number[], errors: number[], ledger: import('./types.js').Ledger, milliseconds: number }} Try
+ * @typedef {import('./types.js').TrialStep} TrialStep
+ * @typedef {import('./types.js').TrialRefusal} TrialRefusal
+ * @typedef {import('./trial-report.js').Method} Method
+ * @typedef {import('./trial-report.js').Try} Try
+ * @typedef {{ m: number, s: number }} Job the method by its place, and which of the seeds
  */
 
 const keys = ['observables', 'noise', 'shots', 'seeds', 'seed', 'methods', 'params', 'features', 'signal'];
 const mostSeeds = 10_000;
-const doingNothing = 'raw';
+const mostInterim = 100; // reports on the way
 
 /**
  * Methods of mitigation on trial: each estimates the same expectations from the same number of shots, again and again,
- * and doing nothing is always among them.
+ * and doing nothing is always among them. A method that is refused is reported as such, and the others go on.
  * @param {import('./client.js').Qualm} qualm
  * @param {Parameters<import('./client.js').Qualm['run']>[0]} circuit
  * @param {TrialOptions} options
- * @returns {AsyncGenerator<Progress & { report?: TrialReport }>} after each estimate; the last one has the report
+ * @returns {AsyncGenerator<TrialStep>} after each estimate; the last one has the report
  */
 export async function* runTrial(qualm, circuit, options) {
   const { methods, seeds, seed, shots, work, signal } = checkTrial(options);
-  const ideal = await qualm.run(circuit, { ...work, noise: null, signal });
-  const total = methods.length * seeds;
-  const jobs = methods.flatMap(({ name, mitigation }, m) =>
-    Array.from({ length: seeds }, (_, s) => ({ name, mitigation, m, s })),
-  );
-  /** @type {Try[][]} */
-  const tries = methods.map(() => []);
-  /** @param {typeof jobs[number]} job */
-  const attempt = async ({ mitigation, m, s }) => {
+  const exact = await qualm.run(circuit, { ...work, noise: null, signal });
+  const ideal = [...(exact.expectations ?? [])];
+  const tries = methods.map(() => /** @type {Try[]} */ (Array(seeds)));
+  const started = methods.map(() => 0);
+  /** @type {(TrialRefusal | undefined)[]} by the place of the method */
+  const refusals = methods.map(() => undefined);
+  /** @param {Job} job */
+  const attempt = async ({ m, s }) => {
     const start = performance.now();
-    const { expectations, standardErrors, ledger } = await qualm.run(circuit, {
-      ...work,
-      shots,
-      mitigation,
-      seed: seed + s,
-      signal,
-    });
-    const milliseconds = performance.now() - start;
-    tries[m][s] = {
-      estimates: [...(expectations ?? [])],
-      errors: [...(standardErrors ?? [])],
-      ledger,
-      milliseconds,
-    };
+    const { mitigation } = methods[m];
+    try {
+      const result = await qualm.run(circuit, { ...work, shots, mitigation, seed: seed + s, signal });
+      const { expectations = [], ledger } = result;
+      const milliseconds = performance.now() - start;
+      tries[m][s] = { estimates: [...expectations], ledger, milliseconds };
+    } catch (error) {
+      if (m === 0 || !isRefusal(error)) throw error;
+      // Earlier seeds have all been started, so that the earliest refusal is the same for any number of workers.
+      if (!(Number(refusals[m]?.seed) < seed + s)) refusals[m] = refused(methods[m], seed + s, error);
+    }
   };
-  let done = 0;
-  for await (const { name, s } of pooled(jobs, attempt, qualm.workers)) {
+  /** @param {number} count of the seeds */
+  const reportUpTo = (count) => {
+    const kept = methods.flatMap((method, m) =>
+      refusals[m] ? [] : [{ method, tries: tries[m].slice(0, count) }],
+    );
+    const told = refusals.filter((refusal) => refusal !== undefined);
+    return reportOf(ideal, kept, told, { shots, seeds: count, noise: work.noise });
+  };
+  /** Jobs that have been or will be started. */
+  const total = () => started.reduce((sum, count, m) => sum + (refusals[m] ? count : seeds), 0);
+  function* jobs() {
+    for (let s = 0; s < seeds; s++)
+      for (let m = 0; m < methods.length; m++) {
+        if (refusals[m]) continue;
+        started[m] += 1;
+        yield { m, s };
+      }
+  }
+  let [done, complete, told] = [0, 0, 0];
+  const isDone = () => tries.every((those, m) => refusals[m] || those[complete]);
+  for await (const { m, s } of pooled(jobs(), attempt, qualm.workers)) {
     throwIfAborted(signal);
     done += 1;
-    if (done < total) yield { method: name, seed: seed + s, done, total };
+    while (complete < seeds && isDone()) complete += 1;
+    const refusal = refusals[m];
+    const step = {
+      method: methods[m].name,
+      seed: seed + s,
+      done,
+      total: total(),
+      ...(refusal && { refused: refusal }),
+    };
+    const isNews = complete > 1 && complete >= told + Math.ceil(seeds / mostInterim);
+    if (done === step.total) yield { ...step, report: reportUpTo(seeds) };
+    else if (isNews) yield { ...step, interim: reportUpTo((told = complete)) };
+    else yield step;
   }
-  const report = reportOf([...(ideal.expectations ?? [])], methods, tries, shots);
-  yield { method: methods[methods.length - 1].name, seed: seed + seeds - 1, done, total, report };
 }
 
 /** @param {TrialOptions} options */
@@ -83,6 +110,7 @@ function checkTrial(options) {
 /**
  * Doing nothing, and then the methods by their names.
  * @param {TrialOptions['methods']} methods
+ * @returns {Method[]}
  */
 function checkMethods(methods) {
   const named = isRecord(methods) ? Object.entries(methods) : [];
@@ -91,120 +119,59 @@ function checkMethods(methods) {
     const allowed = "{ 'zero noise': [{ kind: 'zero-noise' }], … }";
     throw new QualmError('invalid-option', message, show(methods), allowed);
   }
+  for (const [, mitigation] of named) plainMitigation(mitigation);
   const all = [[doingNothing, []], ...named].map(([name, mitigation]) => ({ name, mitigation }));
-  return /** @type {{ name: string, mitigation: import('./types.js').Mitigation[] }[]} */ (all);
+  return /** @type {Method[]} */ (all);
 }
 
 /**
- * Runs jobs, as many at once as there are workers, and gives each back as soon as it is done.
+ * Whether an error is about what was asked for, and not about the asking.
+ * @param {unknown} error
+ * @returns {error is QualmError}
+ */
+const isRefusal = (error) =>
+  error instanceof QualmError && error.code !== 'cancelled' && error.code !== 'closed';
+
+/**
+ * @param {Method} method
+ * @param {number} seed at which it was refused
+ * @param {QualmError} error
+ * @returns {TrialRefusal}
+ */
+function refused({ name, mitigation }, seed, { code, message, received, allowed }) {
+  return { name, mitigation, seed, code, message, received, allowed };
+}
+
+/**
+ * Runs jobs, one at once for each worker, and gives each back as soon as it is done. Whether there is another job is
+ * asked when a worker is free.
  * @template T
- * @param {readonly T[]} jobs
+ * @param {Iterator<T, unknown>} jobs
  * @param {(job: T) => Promise<void>} attempt
  * @param {number} workers
  * @returns {AsyncGenerator<T>}
  */
 async function* pooled(jobs, attempt, workers) {
-  /** @type {Map<number, Promise<number>>} */
+  /** @type {Map<T, Promise<T>>} */
   const running = new Map();
-  let next = 0;
   const start = () => {
-    const index = next++;
-    running.set(
-      index,
-      attempt(jobs[index]).then(() => index),
-    );
+    const { done, value } = jobs.next();
+    if (!done)
+      running.set(
+        value,
+        attempt(value).then(() => value),
+      );
+    return !done;
   };
   try {
-    while (next < jobs.length || running.size > 0) {
-      while (next < jobs.length && running.size <= workers) start();
-      const index = await Promise.race(running.values());
-      running.delete(index);
-      yield jobs[index];
+    while (start() && running.size < workers);
+    while (running.size > 0) {
+      const job = await Promise.race(running.values());
+      running.delete(job);
+      start();
+      yield job;
     }
   } finally {
     for (const left of running.values()) left.catch(() => {}); // the first failure is the one that is told
   }
-}
-
-/**
- * @param {number[]} ideal
- * @param {readonly { name: string, mitigation: import('./types.js').Mitigation[] }[]} methods
- * @param {Try[][]} tries
- * @param {number} shots
- * @returns {TrialReport}
- */
-function reportOf(ideal, methods, tries, shots) {
-  const rows = methods.map(({ name, mitigation }, m) => rowOf(name, mitigation, tries[m], ideal));
-  return { ideal, shots, methods: rows, recommendation: recommend(rows, tries, ideal) };
-}
-
-/**
- * What one method's estimates are worth. Bias and variance are of each expectation; the mean squared error is their mean
- * over all expectations.
- * @param {string} name
- * @param {import('./types.js').Mitigation[]} mitigation
- * @param {Try[]} tries
- * @param {number[]} ideal
- * @returns {TrialMethod}
- */
-function rowOf(name, mitigation, tries, ideal) {
-  const parts = ideal.map((truth, o) => momentsOf(tries.map(({ estimates }) => estimates[o] - truth)));
-  const squares = momentsOf(tries.map((one) => squaredError(one, ideal)));
-  const { circuits, shots } = tries[0].ledger;
-  return {
-    name,
-    mitigation,
-    bias: parts.map(({ mean }) => mean),
-    biasError: parts.map(({ error }) => error),
-    variance: parts.map(({ variance }) => variance),
-    meanSquaredError: squares.mean,
-    meanSquaredErrorError: squares.error,
-    circuits,
-    shots,
-    milliseconds: tries.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / tries.length,
-    prices: price(tries[0].ledger),
-  };
-}
-
-/**
- * @param {Try} one
- * @param {number[]} ideal
- */
-const squaredError = ({ estimates }, ideal) =>
-  ideal.reduce((sum, truth, o) => sum + square(estimates[o] - truth), 0) / ideal.length;
-
-/** @param {number} value */
-const square = (value) => value * value;
-
-/** @param {number[]} values two at least */
-function momentsOf(values) {
-  const n = values.length;
-  const mean = values.reduce((sum, value) => sum + value, 0) / n;
-  const variance = values.reduce((sum, value) => sum + square(value - mean), 0) / (n - 1);
-  return { mean, variance, error: Math.sqrt(variance / n) };
-}
-
-/**
- * The method with the least squared error, where it is better than doing nothing by more than chance explains: the mean
- * of the differences, seed by seed, is more than two of its standard errors.
- * @param {TrialMethod[]} rows the first is doing nothing
- * @param {Try[][]} tries
- * @param {number[]} ideal
- * @returns {TrialReport['recommendation']}
- */
-function recommend(rows, tries, ideal) {
-  const best = rows.reduce((a, b) => (b.meanSquaredError < a.meanSquaredError ? b : a));
-  const [raw] = rows;
-  const differences = tries[0].map(
-    (one, s) => squaredError(one, ideal) - squaredError(tries[rows.indexOf(best)][s], ideal),
-  );
-  const { mean, error } = momentsOf(differences);
-  if (best !== raw && mean > 2 * error) {
-    const factor = (raw.meanSquaredError / best.meanSquaredError).toFixed(1);
-    const reason = `“${best.name}” errs least: its mean squared error is ${factor} times smaller than that of doing nothing with the same shots.`;
-    return { name: best.name, reason };
-  }
-  const second =
-    best === raw ? 'No method errs less.' : `“${best.name}” errs less by no more than chance explains.`;
-  return { name: doingNothing, reason: `Do nothing: at these shots mitigation does not pay. ${second}` };
 }

@@ -64,13 +64,24 @@
  *   estimates (20), from seed on
  * @typedef {{
  *   name: string, mitigation: readonly Mitigation[], bias: number[], biasError: number[], variance: number[],
- *   meanSquaredError: number, meanSquaredErrorError: number, circuits: number, shots: number, milliseconds: number,
- *   prices: import('./prices.js').Price[],
- * }} TrialMethod bias, its standard error and variance are of each expectation; circuits, shots, the time here and
- *   prices are of one estimate
+ *   meanSquaredError: number, meanSquaredErrorError: number, circuits: number, shots: number, gates: number,
+ *   twoQubitGates: number, milliseconds: number, deviceSeconds: number, prices: import('./prices.js').Price[],
+ * }} TrialMethod bias, its standard error and variance are of each expectation; circuits, shots, gates, the time here (a
+ *   median), the time on the device (with its published times, where there are any) and prices are of one estimate
  * @typedef {{
- *   ideal: number[], shots: number, methods: TrialMethod[], recommendation: { name: string, reason: string },
- * }} TrialReport the first method is doing nothing, 'raw', which may be what is recommended
+ *   name: string, mitigation: readonly Mitigation[], seed: number, code: string, message: string, received: string,
+ *   allowed: string,
+ * }} TrialRefusal a method that could not be tried, with the seed at which that turned out, and why
+ * @typedef {{
+ *   ideal: number[], shots: number, seeds: number, methods: TrialMethod[], refused: TrialRefusal[],
+ *   recommendation: { name: string, reason: string, best: string | null, gain: number, gainError: number },
+ * }} TrialReport the first method is doing nothing, 'raw', which may be what is recommended; gain is by how much the
+ *   squared error of the best other method is smaller than that of doing nothing, a mean over seeds with its standard error
+ * @typedef {{
+ *   method: string, seed: number, done: number, total: number, refused?: TrialRefusal, interim?: TrialReport,
+ *   report?: TrialReport,
+ * }} TrialStep one estimate is done, of so many that are to be made; interim is what is known so far, of all methods
+ *   at the same seeds
  *
  * @typedef {Cancellable & {
  *   space?: 'raw' | 'encoded', shots?: number | null, seed?: number, noise?: Noise | null,

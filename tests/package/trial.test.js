@@ -117,3 +117,65 @@ test('what is no trial is refused', async () => {
     assert.equal(error?.code, code, JSON.stringify(more));
   }
 });
+
+test('a method that is refused is reported as such, and the others go on', async () => {
+  const { steps, report } = await held({
+    seeds: 10,
+    noise: { gates: [{ on: '1q', channel: 'bit-flip', p: 0.5 }] },
+    methods: { cancellation: [{ kind: 'error-cancellation' }], readout: [{ kind: 'readout' }] },
+  });
+  assert.deepEqual(
+    report.methods.map(({ name }) => name),
+    ['raw', 'readout'],
+  );
+  const [{ message, ...refusal }] = report.refused;
+  assert.deepEqual(
+    [refusal.name, refusal.code, refusal.seed, report.refused.length],
+    ['cancellation', 'unsupported', 0, 1],
+  );
+  assert.match(message, /no quasi-probability has a finite gamma/);
+  assert.match(refusal.allowed, /twirled/);
+  assert.ok(steps.some(({ method, refused }) => method === 'cancellation' && refused?.message === message));
+  // Two workers start the refused method twice at most before they know.
+  const last = steps[steps.length - 1];
+  assert.ok(last.done === last.total && last.total <= 22, `${last.done} of ${last.total}`);
+  assert.equal(steps.filter(({ report: told }) => told).length, 1);
+});
+
+test('where every method is refused, doing nothing is what is left', async () => {
+  const { report } = await held({
+    seeds: 3,
+    noise: { gates: [{ on: '1q', channel: 'bit-flip', p: 0.5 }] },
+    methods: { cancellation: [{ kind: 'error-cancellation' }] },
+  });
+  assert.equal(report.methods.length, 1);
+  assert.deepEqual([report.recommendation.name, report.recommendation.best], ['raw', null]);
+  assert.match(report.recommendation.reason, /every method was refused/);
+});
+
+test('what is known on the way is of the same seeds for all methods, and the last of it is the report', async () => {
+  const { steps } = await held({ seeds: 5 });
+  const told = steps.flatMap(({ interim, report }) => interim ?? report ?? []);
+  assert.deepEqual(
+    told.map(({ seeds }) => seeds),
+    [2, 3, 4, 5],
+  );
+  const short = await held({ seeds: 3 });
+  const figures = (/** @type {typeof short.report} */ { methods }) =>
+    methods.map(({ bias, variance, meanSquaredError }) => ({ bias, variance, meanSquaredError }));
+  assert.deepEqual(figures(told[1]), figures(short.report));
+});
+
+// Five X gates and a readout, one after the other, 250 µs apart: 1000 · (250e-6 + 2.2e-6 + 5 · 32e-9) with the assumed
+// times; IBM Manila publishes 35.56 ns for X, nothing for a change of frame, and 5.351 µs for a readout.
+test('time on the device is that of published figures where there are any', async () => {
+  const assumed = (await held({ seeds: 2 })).report.methods[0];
+  assert.ok(Math.abs(assumed.deviceSeconds - 0.25236) < 1e-9, `${assumed.deviceSeconds}`);
+  assert.deepEqual([assumed.gates, assumed.twoQubitGates], [5, 0]);
+  const [raw, richardson] = (await held({ seeds: 2, noise: { device: 'ibmq_manila' } })).report.methods;
+  const perGate = (3.556e-8 + 3.556e-8 + 0) / 3;
+  const expected = 1000 * (250e-6 + 5.351e-6 + raw.gates * perGate);
+  assert.ok(Math.abs(raw.deviceSeconds - expected) < 1e-9, `${raw.deviceSeconds} for ${expected}`);
+  assert.equal(raw.prices[0].seconds, raw.deviceSeconds);
+  assert.ok(richardson.deviceSeconds > raw.deviceSeconds, 'longer circuits take longer');
+});

@@ -1,6 +1,7 @@
 import { examples } from '../model/workshop/examples.js';
 import { fromHash, toHash } from '../model/workshop/hash.js';
 import { sliderOf } from '../model/workshop/noise.js';
+import { noticeOf } from './notice.js';
 import { createCommit } from './workshop/commit.js';
 import { createEditing } from './workshop/editing.js';
 import { createFollowing } from './workshop/following.js';
@@ -46,7 +47,33 @@ export function createWorkshop(engine, formats, store, { writeLink }) {
     onStep();
   }
 
+  /** @type {Promise<import('./workshop/trying.js').Trying> | null} */
+  let trying = null;
+
+  /** What tries mitigation is fetched when it is first wanted. */
+  const fetchTrying = () =>
+    (trying ??= Promise.all([import('./workshop/trying.js'), import('../model/workshop/trial.js')]).then(
+      ([{ createTrying }, { firstTrial }]) => {
+        store.set({ trial: firstTrial });
+        return createTrying(engine, store);
+      },
+    ));
+
   return {
+    /**
+     * Mitigation on trial: without a name it is opened.
+     * @param {keyof import('./workshop/trying.js').Trying} [name]
+     * @param {...any} args
+     */
+    async trial(name, ...args) {
+      try {
+        const actions = /** @type {Record<string, (...args: any[]) => unknown>} */ (await fetchTrying());
+        if (name) await actions[name](...args);
+      } catch (error) {
+        trying = null; // the next one tries again
+        store.set({ notice: noticeOf(error) });
+      }
+    },
     start() {
       store.set({ ready: true });
       onWork();

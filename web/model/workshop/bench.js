@@ -34,6 +34,7 @@ export function firstBench(shared, devices) {
     notice: null,
     status: '',
     ready: false,
+    trial: null,
   };
 }
 

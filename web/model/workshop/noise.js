@@ -60,3 +60,15 @@ export function noiseOption({ kind, strength }) {
   if (!row.channel || !row.parameter || strength === 0) return undefined;
   return { gates: [{ on: 'all', channel: row.channel, [row.parameter]: strength }] };
 }
+
+/**
+ * A choice as it is read.
+ * @param {NoiseChoice} choice
+ * @param {readonly import('./types.js').DeviceLine[]} devices
+ */
+export function noiseWords({ kind, strength }, devices) {
+  const row = findKind(kind);
+  if (row) return row.channel ? `${row.label.toLowerCase()}, ${row.symbol} = ${strength}` : 'no noise';
+  const title = devices.find(({ name }) => name === kind)?.title ?? kind;
+  return strength === 1 ? title : `${title} × ${strength}`;
+}

@@ -34,13 +34,35 @@
  *   trace: { of: Question, answer: Trace } | null, inspection: { of: Question, step: number, answer: Inspection } | null,
  *   refusal: Notice | null, sampled: Sampled | null, sampling: boolean,
  *   shown: { most: number, sort: 'value' | 'size' }, said: string, notice: Notice | null, status: string, ready: boolean,
- * }} Bench everything that the circuit page knows
+ *   trial: Trial | null,
+ * }} Bench everything that the circuit page knows; no trial: it has not been opened
+ *
+ * @typedef {import('../../../bindings/js/types.js').TrialReport} TrialReport
+ * @typedef {import('../../../bindings/js/types.js').TrialRefusal} TrialRefusal
+ * @typedef {{
+ *   key: string, name: string, requested: number[], scales: number[], values: number[], errors: number[],
+ *   curve: { scales: number[], values: number[], errors: number[] },
+ * }} Extrapolation what zero noise measured at the scales that it achieved, and the curve that it laid through that
+ * @typedef {{
+ *   of: Question, observable: string, seeds: number, report: TrialReport | null, finished: boolean,
+ *   extrapolations: Extrapolation[],
+ * }} TrialResult what is known so far, of so many seeds that were asked for
+ * @typedef {{ done: number, total: number, seeds: number, counts: Record<string, number>, refused: TrialRefusal[] }} Running
+ *   estimates done, in all and by the name of the method
+ * @typedef {{
+ *   observable: string | null, shots: string, seeds: string, chosen: string[], cost: string, running: Running | null,
+ *   result: TrialResult | null, notice: Notice | null, outcome: string,
+ * }} Trial fields as they are typed, null where the default follows the circuit; notice: why there is no result; outcome:
+ *   how the latest trial ended, in words
+ *
  * @typedef {{ message: string, line: number | null, column: number | null }} TextFault
  *
  * @typedef {{
  *   trace: (circuit: Drawn, options: object) => Promise<Trace>,
  *   inspect: (circuit: Drawn, options: object) => Promise<Inspection>,
  *   run: (circuit: Drawn, options: object) => Promise<import('../../../bindings/js/types.js').RunResult>,
+ *   trial: (circuit: Drawn, options: import('../../../bindings/js/types.js').TrialOptions)
+ *     => AsyncIterable<import('../../../bindings/js/types.js').TrialStep>,
  * }} Engine what the page asks the library for
  * @typedef {{
  *   read: (text: string) => Drawn,

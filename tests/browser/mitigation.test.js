@@ -1,0 +1,262 @@
+/** Mitigation on trial in the workshop: held by keyboard, stopped in the middle, misused, and looked at. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { accessibilityProblems } from './support/accessibility.js';
+import { assertAppearance, assertFits, takePictures } from './support/appearance.js';
+import { inBothBrowsers } from './support/index.js';
+import { textOf, whenDrawn } from './support/playground.js';
+import { settled } from './support/workshop.js';
+
+/** @typedef {import('puppeteer-core').Page} Page */
+
+const ready = '#workshop[data-phase="settled"]';
+const noisyBell = 'circuit.html#c=2:h0;cx0,1&noise=depolarizing,0.02';
+const timeout = 60_000;
+
+/** @param {Page} page */
+const focused = (page) =>
+  page.evaluate(() => document.activeElement?.id || document.activeElement?.className);
+
+/** Opens the trial by keyboard alone. @param {Page} page */
+async function openTrial(page) {
+  await page.focus('.open-trial');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('#trial-observable', { timeout });
+  await page.waitForSelector('workshop-trial-result h2', { timeout });
+}
+
+/**
+ * Types into a field in place of what stands there.
+ * @param {Page} page
+ * @param {'observable' | 'shots' | 'seeds'} field
+ * @param {string} text
+ */
+async function fill(page, field, text) {
+  await page.focus(`#trial-${field}`);
+  await page.$eval(`#trial-${field}`, (input) => /** @type {HTMLInputElement} */ (input).select());
+  await page.keyboard.type(text);
+  await whenDrawn(page);
+}
+
+/** Presses Tab until an element has the keyboard. @param {Page} page @param {string} selector */
+async function tabTo(page, selector) {
+  for (let i = 0; i < 30; i++) {
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
+    await page.keyboard.press('Tab');
+  }
+  assert.fail(`no way to ${selector} by the tab key`);
+}
+
+/** @param {Page} page */
+const whenOver = (page) => page.waitForSelector('workshop-trial-result [data-recommended]', { timeout });
+
+/**
+ * The rows of the table, cell by cell.
+ * @param {Page} page
+ */
+const rowsOf = (page) =>
+  page.$$eval('.trial-table tbody tr', (rows) =>
+    rows.map((row) => [...row.children].map((cell) => cell.textContent?.trim() ?? '')),
+  );
+
+inBothBrowsers('mitigation on trial', ({ name, open }) => {
+  test('a small trial by keyboard: the recommendation, the pictures, the table', async (context) => {
+    const { page, messages } = await open(noisyBell, { ready });
+    await openTrial(page);
+    assert.equal(
+      await page.evaluate(() => document.activeElement?.parentElement?.localName),
+      'workshop-mitigation',
+    );
+    assert.match(await textOf(page, 'workshop-trial-result'), /“Do nothing”\s+is\s+a\s+normal\s+answer/);
+    await tabTo(page, '#trial-observable');
+    assert.equal(await page.$eval('#trial-observable', (input) => /** @type {any} */ (input).value), 'Z0 Z1');
+    await fill(page, 'seeds', '6');
+    await tabTo(page, '#trial-method-twirling');
+    await page.keyboard.press(' ');
+    await tabTo(page, 'workshop-trial button.main');
+    const start = performance.now();
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.going progress', { timeout });
+    assert.equal(await focused(page), 'stop', 'the keyboard stands where the button was');
+    await whenOver(page);
+    context.diagnostic(`${((performance.now() - start) / 1000).toFixed(1)} s`);
+
+    assert.match(
+      await textOf(page, '.headline[data-recommended]'),
+      /errs least: its mean squared error is .* times smaller/,
+    );
+    assert.match(await textOf(page, 'workshop-trial .outcome'), /^Done: “.*” errs least/);
+    assert.match(
+      await textOf(page, 'workshop-trial-result h2'),
+      /⟨Z0 Z1⟩ · ideally 1\.0000 · 4,000 shots an estimate, 6 seeds · depolarizing, p = 0\.02/,
+    );
+    const rows = await rowsOf(page);
+    assert.deepEqual(
+      rows.map(([method]) => method.replace(/\s*recommended$/, '')),
+      [
+        'Doing nothing',
+        'Readout correction',
+        'Zero noise, linear',
+        'Zero noise, Richardson',
+        'Readout inside zero noise',
+        'Error cancellation',
+      ],
+    );
+    for (const row of rows) {
+      assert.equal(row[4], '4,000', 'the same shots for all');
+      assert.match(row[1], /^−?0\.\d{4} ± 0\.\d{4}$/);
+    }
+    assert.equal(await page.$$eval('svg.pareto .mark', (marks) => marks.length), 6);
+    assert.equal(await page.$$eval('svg.estimates .mark', (marks) => marks.length), 6);
+    assert.equal(await page.$$eval('svg.extrapolation', (pictures) => pictures.length), 3);
+    assert.equal(
+      await page.$$eval('svg.pareto .ideal-line, svg.extrapolation .ideal-line', (lines) => lines.length),
+      4,
+    );
+    assert.match(
+      await page.$eval('svg.pareto', (svg) => svg.getAttribute('aria-label') ?? ''),
+      /Doing nothing: root mean squared error 0\.0\d+, circuits 1;/,
+    );
+    assert.match(
+      await textOf(page, '.trial-curves figure .caption'),
+      /At no noise it reads .* ± .*; the ideal is 1\.000/,
+    );
+
+    await tabTo(page, '.to-result');
+    await page.keyboard.press('Enter');
+    assert.equal(
+      await page.evaluate(() => document.activeElement?.parentElement?.localName),
+      'workshop-trial-result',
+    );
+    await page.focus('#trial-cost');
+    await page.keyboard.type('price, Amazon Braket IQM');
+    await page.waitForFunction(() =>
+      /US dollars/.test(document.querySelector('workshop-trial-result figure')?.textContent ?? ''),
+    );
+    assert.match((await rowsOf(page))[0][8], /^\$6\.10$/);
+    assert.deepEqual(messages, []);
+    await page.close();
+  });
+
+  test('the default trial of the page’s own circuit takes less than 20 seconds on two workers', async (context) => {
+    const { page, messages } = await open('circuit.html', { ready });
+    await page.select('#noise-kind', 'depolarizing');
+    await settled(page);
+    await openTrial(page);
+    const start = performance.now();
+    await page.click('workshop-trial button.main');
+    await whenOver(page);
+    const seconds = (performance.now() - start) / 1000;
+    context.diagnostic(`${seconds.toFixed(1)} s for 140 estimates`);
+    assert.ok(seconds < 20, `${seconds} s`);
+    assert.deepEqual(messages, []);
+    await page.close();
+  });
+
+  test('a trial is stopped in the middle within a moment: what it has shown stays, the page answers', async (context) => {
+    const { page, messages } = await open(noisyBell, { ready });
+    await openTrial(page);
+    await fill(page, 'seeds', '5000');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('svg.pareto', { timeout });
+    assert.match(await textOf(page, '.headline:not(.sentence *)'), /On trial: \d+ of 5000 seeds so far/);
+    assert.equal(await page.$('svg.pareto .chosen'), null, 'nothing is recommended yet');
+    assert.match(await textOf(page, '.method:nth-of-type(2) .done'), /^\d+ of 5000$/);
+    const milliseconds = await page.evaluate(async () => {
+      const start = performance.now();
+      /** @type {HTMLElement} */ (document.querySelector('.stop')).click();
+      while (!document.querySelector('workshop-trial button.main'))
+        await new Promise((done) => requestAnimationFrame(done));
+      return performance.now() - start;
+    });
+    context.diagnostic(`${milliseconds.toFixed(0)} ms`);
+    assert.ok(milliseconds < 1000, `${milliseconds} ms`);
+    await whenOver(page);
+    assert.match(
+      await textOf(page, 'workshop-trial .outcome'),
+      /^Stopped at [\d,]+ of 35,000 estimates\. What \d+ seeds have shown is kept/,
+    );
+    assert.match(await textOf(page, 'workshop-trial-result'), /Stopped after \d+ of 5000 seeds/);
+    assert.equal((await rowsOf(page)).length, 7);
+
+    // A change of the circuit is computed at once, and says that the trial is of the one before.
+    await page.select('#noise-kind', 'bit-flip');
+    await settled(page);
+    assert.match(await textOf(page, '.stale'), /before your changes/);
+    assert.deepEqual(messages, []);
+    await page.close();
+  });
+
+  test('misuse is answered in words where it arises', async () => {
+    const { page, messages } = await open('circuit.html#c=2:h0;cx0,1', { ready });
+    await openTrial(page);
+    assert.match(await textOf(page, 'workshop-trial .missing'), /no noise in the workshop/);
+    await page.focus('.to-noise');
+    await page.keyboard.press('Enter');
+    assert.equal(await focused(page), 'noise-kind');
+    await page.select('#noise-kind', 'depolarizing');
+    await settled(page);
+
+    await fill(page, 'observable', 'Z0 Z7');
+    assert.match(
+      await textOf(page, '#trial-observable-fault'),
+      /There is no qubit 7: the circuit has qubits 0 to 1/,
+    );
+    await fill(page, 'shots', 'many');
+    assert.match(await textOf(page, '#trial-shots-fault'), /a whole number from 2/);
+    assert.deepEqual(await accessibilityProblems(page), []);
+    await page.keyboard.press('Enter');
+    assert.equal(await focused(page), 'trial-observable', 'the first that is wrong');
+    assert.equal(await page.$('.going'), null);
+
+    // Too few shots for some methods: they are refused one by one, and the others go on.
+    await fill(page, 'observable', 'Z0 Z1');
+    await fill(page, 'shots', '5');
+    await fill(page, 'seeds', '3');
+    await page.keyboard.press('Enter');
+    await whenOver(page);
+    assert.match(
+      await textOf(page, '.method:has(#trial-method-readout) .refused'),
+      /too few shots to calibrate the readout/,
+    );
+    assert.match(await textOf(page, '.method:has(#trial-method-twirling) .refused'), /too few shots/);
+    assert.deepEqual(
+      (await rowsOf(page)).map(([method]) => method.replace(/\s*recommended$/, '')),
+      ['Doing nothing', 'Error cancellation'],
+    );
+    assert.deepEqual(messages, []);
+    await page.close();
+  });
+
+  test('a circuit that measures midway, a channel with no finite gamma: one method is refused, the others stay', async () => {
+    for (const [link, words] of /** @type {const} */ ([
+      ['#c=2:h0;measure0@0;cx0,1&noise=depolarizing,0.02', /inserts gates into a circuit of gates/],
+      ['#c=2:h0;cx0,1&noise=bit-flip,0.5', /no quasi-probability has a finite gamma/],
+      ['#c=2:h0;cx0,1&noise=ibmq_manila,1', /would change how long qubits wait/],
+    ])) {
+      const { page, messages } = await open(`circuit.html${link}`, { ready });
+      await openTrial(page);
+      await fill(page, 'seeds', '2');
+      await page.keyboard.press('Enter');
+      await whenOver(page);
+      assert.match(await textOf(page, '.method:has(#trial-method-cancellation) .refused'), words);
+      assert.match(await textOf(page, 'workshop-trial-result .refusal-line'), /^Error cancellation/);
+      assert.equal((await rowsOf(page)).length, 6, link);
+      assert.deepEqual(messages, []);
+      await page.close();
+    }
+  });
+
+  test('light and dark, from 360 to 1440 px: axe finds nothing, nothing scrolls sideways', async () => {
+    const { page, messages } = await open('circuit.html#c=3:h0;cx0,1;cx1,2&noise=ibmq_manila,1', { ready });
+    await openTrial(page);
+    await fill(page, 'seeds', '3');
+    await page.keyboard.press('Enter');
+    await whenOver(page);
+    await assertAppearance(page);
+    await assertFits(page, [360, 480, 700, 901, 1024, 1180, 1280, 1440]);
+    if (name === 'chromium') await takePictures(page, 'mitigation');
+    assert.deepEqual(messages, []);
+    await page.close();
+  });
+});

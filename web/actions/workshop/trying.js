@@ -1,0 +1,137 @@
+import { questionOf } from '../../model/workshop/bench.js';
+import {
+  chosenMethods,
+  extrapolationOf,
+  faultsOf,
+  grouped,
+  isResultCurrent,
+  missingNoise,
+  observableText,
+  trialOptions,
+} from '../../model/workshop/trial.js';
+import { noticeOf } from '../notice.js';
+
+/** @typedef {import('../../model/workshop/types.js').Trial} Trial */
+/** @typedef {import('../../model/workshop/types.js').TrialResult} TrialResult */
+/** @typedef {import('../../../bindings/js/types.js').TrialStep} TrialStep */
+/** @typedef {import('../../../bindings/js/types.js').TrialOptions} TrialOptions */
+
+/**
+ * Mitigation on trial: setting it up, holding it, stopping it. What is known on the way stays when it is stopped.
+ * @param {import('../../model/workshop/types.js').Engine} engine
+ * @param {import('./commit.js').Store} store with a trial
+ */
+export function createTrying(engine, store) {
+  /** @type {AbortController | null} */
+  let abort = null;
+  /** @type {TrialResult | null} what the trial before had shown, until this one shows something */
+  let before = null;
+
+  const trial = () => /** @type {Trial} */ (store.get().trial);
+
+  /** @param {Partial<Trial>} change */
+  const set = (change) => store.set({ trial: { ...trial(), ...change } });
+
+  /** A circuit or a noise that has changed is another question: nobody waits for the answer to the old one. */
+  store.listen(() => {
+    if (abort && !abort.signal.aborted && !isResultCurrent(trial(), store.get()))
+      end('The circuit or its noise has changed: stopped');
+  });
+
+  /** @param {string} why */
+  function end(why) {
+    const { running, result } = trial();
+    abort?.abort();
+    abort = null;
+    if (!running) return;
+    const seeds = result?.report?.seeds ?? 0;
+    const kept =
+      seeds > 0 ? ` What ${seeds} seeds have shown is kept.` : ' That is too early to show anything.';
+    set({
+      running: null,
+      result: seeds > 0 ? result : before,
+      outcome: `${why} at ${grouped(running.done)} of ${grouped(running.total)} estimates.${kept}`,
+    });
+  }
+
+  /** @param {TrialStep} step */
+  function take({ method, done, total, refused, interim, report }) {
+    const { running, result } = trial();
+    if (!running || !result) return;
+    const counts = { ...running.counts, [method]: (running.counts[method] ?? 0) + 1 };
+    const others = running.refused.filter(({ name }) => name !== refused?.name);
+    const known = report ?? interim ?? result.report;
+    set({
+      running: { ...running, done, total, counts, refused: refused ? [...others, refused] : running.refused },
+      result: { ...result, report: known, finished: report !== undefined },
+    });
+  }
+
+  /**
+   * What zero noise goes by, of the first seed: drawn as soon as it is there.
+   * @param {TrialOptions} options
+   * @param {AbortSignal} signal
+   */
+  async function extrapolate({ methods: _, seeds: __, ...options }, signal) {
+    const { circuit } = store.get().work;
+    for (const row of chosenMethods(trial())) {
+      if (!row.stack.some(({ kind }) => kind === 'zero-noise')) continue;
+      try {
+        const asked = { ...options, seed: 0, mitigation: row.stack, returns: ['evidence'], signal };
+        const { evidence } = await engine.run(circuit, asked);
+        const extrapolation = extrapolationOf(row, evidence);
+        const { result } = trial();
+        if (!extrapolation || !result || signal.aborted) continue;
+        set({ result: { ...result, extrapolations: [...result.extrapolations, extrapolation] } });
+      } catch (error) {
+        if (signal.aborted) throw error; // else the trial itself says why a method is refused
+      }
+    }
+  }
+
+  async function start() {
+    const bench = store.get();
+    const { qubits } = bench.work.circuit;
+    if (abort || missingNoise(bench.noise) !== '' || Object.keys(faultsOf(trial(), qubits)).length > 0)
+      return;
+    const controller = (abort = new AbortController());
+    const { signal } = controller;
+    const options = { ...trialOptions(trial(), bench), signal };
+    const { seeds } = options;
+    /** @type {TrialResult} */
+    const result = {
+      ...{ of: questionOf(bench), observable: observableText(trial(), qubits), seeds },
+      ...{ report: null, finished: false, extrapolations: [] },
+    };
+    before = trial().result;
+    const total = seeds * (chosenMethods(trial()).length + 1);
+    set({ running: { done: 0, total, seeds, counts: {}, refused: [] }, result, notice: null, outcome: '' });
+    try {
+      await extrapolate(options, signal);
+      for await (const step of engine.trial(bench.work.circuit, options)) if (!signal.aborted) take(step);
+      if (!signal.aborted)
+        set({ running: null, outcome: `Done: ${trial().result?.report?.recommendation.reason}` });
+    } catch (error) {
+      if (!signal.aborted) set({ running: null, result: before, notice: noticeOf(error) });
+    } finally {
+      if (abort === controller) abort = null;
+    }
+  }
+
+  return {
+    start,
+    stop: () => end('Stopped'),
+    /** A field as it is typed. @param {Partial<Pick<Trial, 'observable' | 'shots' | 'seeds' | 'cost'>>} change */
+    change: (change) => set(change),
+    /**
+     * @param {string} key
+     * @param {boolean} on
+     */
+    choose(key, on) {
+      const others = trial().chosen.filter((one) => one !== key);
+      set({ chosen: on ? [...others, key] : others });
+    },
+  };
+}
+
+/** @typedef {ReturnType<typeof createTrying>} Trying */

@@ -1,0 +1,185 @@
+import { html, nothing } from 'lit';
+import { doingNothing, mitigations, trialName } from '../model/workshop/mitigations.js';
+import { faultsOf, missingNoise, observableText } from '../model/workshop/trial.js';
+import { count } from '../views/format.js';
+import { refusalWords } from '../views/workshop/trial/words.js';
+import { act, Element } from './element.js';
+
+/** @typedef {import('../model/workshop/types.js').Trial} Trial */
+/** @typedef {import('../model/workshop/types.js').Bench} Bench */
+/** @typedef {import('../model/workshop/mitigations.js').Method} Method */
+/** @typedef {{ field: 'observable' | 'shots' | 'seeds', label: string, unit: string, value: string, fault: string | undefined }} TypedField */
+
+/** What is put on trial: an observable, shots, repetitions, methods; and starting and stopping it. */
+export class WorkshopTrial extends Element {
+  /** @override */
+  static properties = { bench: { attribute: false }, trial: { attribute: false } };
+
+  constructor() {
+    super();
+    /** @type {Bench | null} */
+    this.bench = null;
+    /** @type {Trial | null} */
+    this.trial = null;
+    this.inside = false; // whether the keyboard was in here before what is drawn next
+  }
+
+  /** @override */
+  firstUpdated() {
+    // Who opened this by its button goes on from here: the button is gone.
+    const heading = this.closest('workshop-mitigation')?.querySelector('h2');
+    if (document.activeElement === document.body) heading?.focus({ preventScroll: true });
+  }
+
+  /** @override */
+  willUpdate() {
+    this.inside = this.contains(document.activeElement);
+  }
+
+  /** A field or a button that goes away hands the keyboard on. @override */
+  updated() {
+    const lost = this.inside && !this.querySelector(':focus:enabled');
+    if (lost) this.focusOn('.stop, .to-result, button.main, .to-noise');
+  }
+
+  /** @override */
+  render() {
+    const { bench, trial } = this;
+    if (!bench || !trial) return nothing;
+    const { qubits } = bench.work.circuit;
+    const faults = faultsOf(trial, qubits);
+    return html`
+      <form novalidate @submit=${this.submit}>
+        ${this.typed({
+          ...{ field: 'observable', label: 'Observable', unit: '' },
+          ...{ value: observableText(trial, qubits), fault: faults.observable },
+        })}
+        ${this.typed({
+          ...{ field: 'shots', label: 'Shots', unit: 'per estimate' },
+          ...{ value: trial.shots, fault: faults.shots },
+        })}
+        ${this.typed({
+          ...{ field: 'seeds', label: 'Seeds', unit: 'repetitions' },
+          ...{ value: trial.seeds, fault: faults.seeds },
+        })}
+        <fieldset class="methods" aria-describedby=${faults.methods ? 'trial-methods-fault' : nothing}>
+          <legend>Methods <small>all of a method’s circuits share the shots</small></legend>
+          ${this.row(doingNothing, trial)} ${mitigations.map((row) => this.row(row, trial))}
+        </fieldset>
+        ${faults.methods ? html`<p class="field-fault" id="trial-methods-fault">${faults.methods}</p>` : nothing}
+        ${this.controls(bench, trial)}
+      </form>
+      ${trial.notice ? refusalWords(trial.notice) : nothing}
+      <p class="caption outcome" role="status">${trial.outcome}</p>
+      ${
+        trial.result?.report && !trial.running
+          ? html`<button class="small to-result" type="button" @click=${this.toResult}>
+              Go to the result
+            </button>`
+          : nothing
+      }
+    `;
+  }
+
+  /** @param {TypedField} of */
+  typed({ field, label, unit, value, fault }) {
+    const id = `trial-${field}`;
+    return html`<div class="typed ${field}">
+      <label for=${id}>${label}</label>
+      <input
+        id=${id}
+        type="text"
+        inputmode=${field === 'observable' ? nothing : 'numeric'}
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck="false"
+        aria-invalid=${fault ? 'true' : 'false'}
+        aria-describedby=${fault ? `${id}-fault` : nothing}
+        .value=${value}
+        ?disabled=${this.trial?.running != null}
+        @input=${(/** @type {any} */ event) => act(this, 'trial', 'change', { [field]: event.target.value })}
+      />
+      ${unit ? html`<span class="unit">${unit}</span>` : nothing}
+      ${fault ? html`<p class="field-fault" id="${id}-fault">${fault}</p>` : nothing}
+    </div>`;
+  }
+
+  /**
+   * @param {Method} row
+   * @param {Trial} trial
+   */
+  row(row, { chosen, running, result }) {
+    const always = row.key === doingNothing.key;
+    const id = `trial-method-${row.key}`;
+    const told = running?.refused ?? result?.report?.refused;
+    const refusal = told?.find(({ name }) => name === trialName(row));
+    const done = running?.counts[trialName(row)] ?? 0;
+    const takesPart = always || chosen.includes(row.key);
+    return html`<div class="method">
+      <input
+        id=${id}
+        type="checkbox"
+        .checked=${takesPart}
+        ?disabled=${always || running !== null}
+        aria-describedby="${id}-about"
+        @change=${(/** @type {any} */ event) => act(this, 'trial', 'choose', row.key, event.target.checked)}
+      />
+      <label for=${id}>${row.name}</label>
+      ${running && takesPart ? html`<span class="done">${refusal ? 'refused' : `${done} of ${running.seeds}`}</span>` : nothing}
+      <p class="caption" id="${id}-about">${row.sentence}</p>
+      ${refusal ? refusalWords(refusal) : nothing}
+    </div>`;
+  }
+
+  /**
+   * @param {Bench} bench
+   * @param {Trial} trial
+   */
+  controls({ noise }, { running }) {
+    const missing = missingNoise(noise);
+    if (running) {
+      return html`<div class="going">
+        <progress aria-label="Estimates done" max=${running.total} value=${running.done}></progress>
+        <span>${count(running.done)} of ${count(running.total)} estimates</span>
+        <button type="button" class="stop" @click=${() => act(this, 'trial', 'stop')}>Stop</button>
+      </div>`;
+    }
+    if (missing) {
+      return html`<p class="caption missing">${missing}</p>
+        <button type="button" class="to-noise" @click=${this.toNoise}>
+          ${noise.kind === 'none' ? 'Choose a noise first' : 'Turn the noise up first'}
+        </button>`;
+    }
+    return html`<button class="main" type="submit">Start the trial</button>`;
+  }
+
+  /** @param {SubmitEvent} event */
+  submit(event) {
+    event.preventDefault();
+    const { bench, trial } = this;
+    if (!bench || !trial || trial.running || missingNoise(bench.noise)) return;
+    const [wrong] = Object.keys(faultsOf(trial, bench.work.circuit.qubits));
+    if (wrong) this.focusOn(wrong === 'methods' ? '.methods input:not(:disabled)' : `#trial-${wrong}`);
+    else act(this, 'trial', 'start');
+  }
+
+  toNoise() {
+    const isWeak = this.bench?.noise.kind !== 'none';
+    /** @type {HTMLElement | null} */ (
+      document.querySelector(isWeak ? '#noise-strength' : '#noise-kind')
+    )?.focus();
+  }
+
+  toResult() {
+    const heading = /** @type {HTMLElement | null} */ (document.querySelector('workshop-trial-result h2'));
+    heading?.focus();
+    heading?.scrollIntoView({ block: 'start' });
+  }
+
+  /** @param {string} selector */
+  focusOn(selector) {
+    /** @type {HTMLElement | null} */ (this.querySelector(selector))?.focus();
+  }
+}
+
+customElements.define('workshop-trial', WorkshopTrial);

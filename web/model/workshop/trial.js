@@ -1,0 +1,120 @@
+import { isCurrent } from './bench.js';
+import { mitigations, trialName } from './mitigations.js';
+import { noiseOption } from './noise.js';
+import { parity, readObservable } from './observable.js';
+
+/**
+ * @typedef {import('./types.js').Bench} Bench
+ * @typedef {import('./types.js').Trial} Trial
+ * @typedef {import('./types.js').TrialReport} TrialReport
+ * @typedef {import('./types.js').Extrapolation} Extrapolation
+ * @typedef {import('./mitigations.js').Method} Method
+ * @typedef {'observable' | 'shots' | 'seeds' | 'methods'} Field
+ */
+
+const mostShots = 1e9;
+const mostSeeds = 10_000;
+
+/** A trial that has not been held. @type {Trial} */
+export const firstTrial = {
+  ...{ observable: null, shots: '4000', seeds: '20', chosen: mitigations.map(({ key }) => key) },
+  ...{ cost: 'circuits', running: null, result: null, notice: null, outcome: '' },
+};
+
+/**
+ * The observable as it stands in its field: that of the reader, or a parity.
+ * @param {Trial} trial
+ * @param {number} qubits
+ */
+export const observableText = ({ observable }, qubits) => observable ?? parity(qubits);
+
+/** The methods that are chosen, in the order of the list. @param {Trial} trial */
+export const chosenMethods = ({ chosen }) => mitigations.filter(({ key }) => chosen.includes(key));
+
+/**
+ * What is wrong with what has been set, field by field; empty where nothing is.
+ * @param {Trial} trial
+ * @param {number} qubits
+ * @returns {Partial<Record<Field, string>>}
+ */
+export function faultsOf(trial, qubits) {
+  const { fault } = readObservable(observableText(trial, qubits), qubits);
+  const faults = {
+    observable: fault,
+    shots: wholeFault(trial.shots, 'Shots are', mostShots),
+    seeds: wholeFault(trial.seeds, 'Seeds are', mostSeeds),
+    methods:
+      chosenMethods(trial).length === 0 ? 'Choose a method at least: doing nothing is there anyway.' : '',
+  };
+  return Object.fromEntries(Object.entries(faults).filter(([, words]) => words !== ''));
+}
+
+/**
+ * @param {string} text
+ * @param {string} subject
+ * @param {number} most
+ */
+function wholeFault(text, subject, most) {
+  const value = wholeNumber(text);
+  if (value >= 2 && value <= most) return '';
+  return `${subject} a whole number from 2 to ${grouped(most)}.`;
+}
+
+/** Digits, with or without commas between them. @param {string} text */
+export function wholeNumber(text) {
+  const digits = text.trim().replaceAll(',', '');
+  return /^\d+$/.test(digits) ? Number(digits) : NaN;
+}
+
+/** 2,800 @param {number} value */
+export const grouped = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+
+/**
+ * What is missing before a trial makes sense; empty where nothing is.
+ * @param {import('./types.js').NoiseChoice} noise
+ */
+export function missingNoise(noise) {
+  if (noise.kind === 'none') return 'There is no noise in the workshop, so there is nothing to mitigate.';
+  const strong = noiseOption(noise) !== undefined && noise.strength > 0;
+  return strong ? '' : 'The noise has strength 0, so there is nothing to mitigate.';
+}
+
+/**
+ * The trial as the library takes it; its fields have no faults.
+ * @param {Trial} trial
+ * @param {Bench} bench
+ */
+export function trialOptions(trial, { work: { circuit, values }, noise }) {
+  const { observable } = readObservable(observableText(trial, circuit.qubits), circuit.qubits);
+  return {
+    observables: [/** @type {import('./observable.js').Observable} */ (observable)],
+    noise: /** @type {import('../../../bindings/js/types.js').Noise} */ (noiseOption(noise)),
+    shots: wholeNumber(trial.shots),
+    seeds: wholeNumber(trial.seeds),
+    params: values,
+    methods: Object.fromEntries(chosenMethods(trial).map((row) => [trialName(row), row.stack])),
+  };
+}
+
+/**
+ * Whether what a trial has shown is of the circuit and the noise that stand now.
+ * @param {Trial} trial
+ * @param {Bench} bench
+ */
+export const isResultCurrent = ({ result }, bench) => result === null || isCurrent(result.of, bench);
+
+/**
+ * What zero noise went by, from the evidence of a run of one observable; null where the method has no such thing.
+ * @param {Method} row
+ * @param {Record<string, Float64Array> | undefined} evidence
+ * @returns {Extrapolation | null}
+ */
+export function extrapolationOf({ key, name, stack }, evidence) {
+  const read = (/** @type {string} */ part) => [...(evidence?.[`zero-noise.${part}`] ?? [])];
+  const [scales, values, errors] = [read('scales'), read('values'), read('standardErrors')];
+  if (scales.length === 0 || values.length !== scales.length) return null;
+  const curve = { scales: read('curveScales'), values: read('curve'), errors: read('curveErrors') };
+  const given = stack.find(({ kind }) => kind === 'zero-noise');
+  const requested = given?.kind === 'zero-noise' && given.scales ? [...given.scales] : [1, 3, 5];
+  return { key, name, requested, scales, values, errors, curve };
+}
