@@ -265,8 +265,8 @@ TEST_CASE("codes and decoders refuse what they can't work with") {
   CHECK(codeOf([] { repetitionCode(3, 0, {}); }) == ErrorCode::invalidOption);
   CHECK(codeOf([] { surfaceCode(3, 1, CodeNoise::circuitLevel(1.5)); }) == ErrorCode::invalidOption);
   DecodingTime time;
-  CHECK(codeOf([&] { logicalErrorRate(Code::surface, 3, 0.01, 0, Random(1), time); }) == ErrorCode::invalidShots);
-  CHECK(logicalErrorRate(Code::surface, 3, 0, 1000, Random(1), time).failures == 0);
+  CHECK(codeOf([&] { logicalErrors(codeExperiment(Code::surface, 3, 3, CodeNoise::circuitLevel(0.01)), 0, Random(1), time); }) == ErrorCode::invalidShots);
+  CHECK(logicalErrors(codeExperiment(Code::surface, 3, 3, CodeNoise::circuitLevel(0)), 1000, Random(1), time).failures == 0);
   const std::vector<Fault> island{{0, 1, 0.1, {0, 1}, false}};
   CHECK(codeOf([&] { UnionFindDecoder(decodingGraph(2, island)).flipsObservable(std::vector<std::size_t>{0}); }) ==
         ErrorCode::internal);
