@@ -12,12 +12,17 @@
 namespace qualm {
 namespace {
 
-/// The variance of a rate, never 0: a failure more and a success more than there were.
-double variance(const LogicalErrors& errors) {
-  const double shots = static_cast<double>(errors.shots) + 2;
-  const double rate = (static_cast<double>(errors.failures) + 1) / shots;
-  return rate * (1 - rate) / shots;
-}
+/// The logarithm of a rate and its variance. Half a failure more and half a success keep both finite.
+struct LogRate {
+  double value, variance;
+
+  explicit LogRate(const LogicalErrors& errors) {
+    const double shots = static_cast<double>(errors.shots) + 1;
+    const double rate = (static_cast<double>(errors.failures) + 0.5) / shots;
+    value = std::log(rate);
+    variance = (1 - rate) / (rate * shots);
+  }
+};
 
 /// −1 where the larger code is better beyond doubt, 1 where it is worse, 0 between.
 int comparison(const LogicalErrors& smaller, const LogicalErrors& larger) {
@@ -29,26 +34,28 @@ struct Zero {
   double at, standardError;
 };
 
-/// Of the line of weighted least squares through the differences of two curves.
+/// Of the line of weighted least squares through the differences of two curves, in logarithms.
 Zero zeroOfDifference(std::span<const double> rates, std::span<const LogicalErrors> smaller,
                       std::span<const LogicalErrors> larger) {
   double weights = 0, meanX = 0, meanY = 0, xx = 0, xy = 0;
-  std::vector<double> weight, difference;
+  std::vector<double> weight, x, y;
   for (std::size_t i = 0; i < rates.size(); ++i) {
-    weight.push_back(1 / (variance(smaller[i]) + variance(larger[i])));
-    difference.push_back(larger[i].rate() - smaller[i].rate());
+    const LogRate a(smaller[i]), b(larger[i]);
+    weight.push_back(1 / (a.variance + b.variance));
+    x.push_back(std::log(rates[i]));
+    y.push_back(b.value - a.value);
     weights += weight[i];
-    meanX += weight[i] * rates[i];
-    meanY += weight[i] * difference[i];
+    meanX += weight[i] * x[i];
+    meanY += weight[i] * y[i];
   }
   meanX /= weights;
   meanY /= weights;
   for (std::size_t i = 0; i < rates.size(); ++i) {
-    xx += weight[i] * (rates[i] - meanX) * (rates[i] - meanX);
-    xy += weight[i] * (rates[i] - meanX) * (difference[i] - meanY);
+    xx += weight[i] * (x[i] - meanX) * (x[i] - meanX);
+    xy += weight[i] * (x[i] - meanX) * (y[i] - meanY);
   }
-  const double slope = xy / xx, zero = meanX - meanY / slope;
-  return {zero, std::sqrt(1 / weights + (zero - meanX) * (zero - meanX) / xx) / std::abs(slope)};
+  const double slope = xy / xx, zero = meanX - meanY / slope, rate = std::exp(zero);
+  return {rate, rate * std::sqrt(1 / weights + (zero - meanX) * (zero - meanX) / xx) / std::abs(slope)};
 }
 
 void requireCurves(std::span<const double> rates, std::size_t smaller, std::size_t larger) {
