@@ -4,10 +4,8 @@ import { checkFeatureCount, costRequest, encodeRows, loadingTime } from './encod
 import { QualmError, show } from './errors.js';
 import { runExperiment } from './experiment.js';
 import { checkPredictions } from './labels.js';
-import { checkModel } from './model.js';
 import { modulesFrom } from './modules.js';
-import { plainNoise } from './noise.js';
-import { checkOptions, checkSeed, checkShots, checkSignal } from './options.js';
+import { checkOptions, checkSignal } from './options.js';
 import { rowsFor } from './pipeline/align.js';
 import { checkPipeline } from './pipeline/document.js';
 import { openPool } from './pool.js';
@@ -18,6 +16,7 @@ import {
   gradientRequest,
   inspectRequest,
   measuresRequest,
+  predictRequest,
   variantFor,
   runRequest,
   traceRequest,
@@ -135,6 +134,16 @@ export class Qualm {
   async *trial(circuit, options) {
     const { runTrial } = await import('./trial.js'); // fetched by those who hold one
     yield* runTrial(this, circuit, options);
+  }
+
+  /**
+   * What error correction would take: logical error rates of a code at several distances, and where the curves cross.
+   * Gives progress; the last one has the `report`.
+   * @param {import('./types.js').CorrectionOptions} [options]
+   */
+  async *correction(options = {}) {
+    const { runCorrection } = await import('./correction.js');
+    yield* runCorrection((call) => this.#ask(options, call), this.workers, options);
   }
 
   /**
@@ -297,28 +306,16 @@ export class Qualm {
    * @returns {Promise<import('./types.js').Prediction>}
    */
   async predict(model, rows, options = {}) {
-    checkOptions(options, ['space', 'shots', 'seed', 'noise', 'signal']);
-    const { space = 'raw', shots, seed = 0 } = options;
-    if (space !== 'raw' && space !== 'encoded') {
-      throw new QualmError('invalid-option', 'Rows are raw or encoded.', show(space), "'raw', 'encoded'");
-    }
-    const plain = checkModel(model);
+    const { plain, space, sampled, noise } = predictRequest(model, options);
     const raw = space === 'raw' && this.transform(plain.pipeline, rows, { signal: options.signal });
     const { values, rows: count } = (await raw) || predictedRows(/** @type {any} */ (rows));
-    const sampled = /** @type {const} */ ([checkShots(shots), checkSeed(seed)]);
-    const noise = plainNoise(options.noise);
-    if (plain.kind === 'quantum') {
-      const placed = await this.#placed(noise, plain.circuit, sampled[1], options);
-      const request = /** @type {const} */ ([plain, values, count, ...sampled, placed ?? null]);
-      return plainExecution(
-        await this.#ask(options, (library) => library.predict(...request), placed ? 'noisy' : 'native'),
-      );
-    }
-    if (!noise) {
+    if (plain.kind !== 'quantum')
       return this.#ask(options, (library) => library.predictClassical(plain, values, count));
-    }
-    const message = 'Noise is for quantum models: a classical one is computed without a device.';
-    throw new QualmError('invalid-option', message, show(options.noise), 'no noise');
+    const placed = await this.#placed(noise, plain.circuit, sampled[1], options);
+    const request = /** @type {const} */ ([plain, values, count, ...sampled, placed ?? null]);
+    return plainExecution(
+      await this.#ask(options, (library) => library.predict(...request), placed ? 'noisy' : 'native'),
+    );
   }
 
   /**

@@ -21,6 +21,7 @@ const factories = {
   encoding: () => import(/** @type {string} */ ('../../dist/qualm-encoding.js')),
   preparation: () => import(/** @type {string} */ ('../../dist/qualm-preparation.js')),
   mitigation: () => import(/** @type {string} */ ('../../dist/qualm-mitigation.js')),
+  correction: () => import(/** @type {string} */ ('../../dist/qualm-correction.js')),
 };
 
 /**

@@ -3,9 +3,18 @@ import { deviceNamed } from './devices.js';
 import { QualmError, show } from './errors.js';
 import { knownParams } from './formats.js';
 import { plainMitigation } from './mitigation.js';
+import { checkModel } from './model.js';
 import { plainNoise } from './noise.js';
 import { requireObservables } from './observables.js';
-import { checkMethod, checkOptions, checkReturns, checkSeed, checkSlots, sampling } from './options.js';
+import {
+  checkMethod,
+  checkOptions,
+  checkReturns,
+  checkSeed,
+  checkShots,
+  checkSlots,
+  sampling,
+} from './options.js';
 import { quantumState, simulation } from './simulation.js';
 
 /** @typedef {import('./types.js').PlainCircuit} PlainCircuit */
@@ -222,6 +231,25 @@ function noiseOf({ noise }) {
 function mitigationOf({ mitigation }) {
   const plain = plainMitigation(mitigation);
   return plain ? { mitigation: plain } : {};
+}
+
+/**
+ * What a prediction takes beside its rows.
+ * @param {import('./types.js').Model} model
+ * @param {NonNullable<Parameters<import('./client.js').Qualm['predict']>[2]>} options
+ */
+export function predictRequest(model, options) {
+  checkOptions(options, ['space', 'shots', 'seed', 'noise', 'signal']);
+  const { space = 'raw', shots, seed = 0 } = options;
+  if (space !== 'raw' && space !== 'encoded') {
+    throw new QualmError('invalid-option', 'Rows are raw or encoded.', show(space), "'raw', 'encoded'");
+  }
+  const plain = checkModel(model);
+  const sampled = /** @type {const} */ ([checkShots(shots), checkSeed(seed)]);
+  const noise = plainNoise(options.noise);
+  if (plain.kind === 'quantum' || !noise) return { plain, space, sampled, noise };
+  const message = 'Noise is for quantum models: a classical one is computed without a device.';
+  throw new QualmError('invalid-option', message, show(options.noise), 'no noise');
 }
 
 /**

@@ -2,6 +2,7 @@ import { throwIfAborted } from './abort.js';
 import { QualmError, show } from './errors.js';
 import { plainNoise } from './noise.js';
 import { checkOptions, isRecord } from './options.js';
+import { pooled } from './pooled.js';
 import { price } from './prices.js';
 
 /**
@@ -93,37 +94,6 @@ function checkMethods(methods) {
   }
   const all = [[doingNothing, []], ...named].map(([name, mitigation]) => ({ name, mitigation }));
   return /** @type {{ name: string, mitigation: import('./types.js').Mitigation[] }[]} */ (all);
-}
-
-/**
- * Runs jobs, as many at once as there are workers, and gives each back as soon as it is done.
- * @template T
- * @param {readonly T[]} jobs
- * @param {(job: T) => Promise<void>} attempt
- * @param {number} workers
- * @returns {AsyncGenerator<T>}
- */
-async function* pooled(jobs, attempt, workers) {
-  /** @type {Map<number, Promise<number>>} */
-  const running = new Map();
-  let next = 0;
-  const start = () => {
-    const index = next++;
-    running.set(
-      index,
-      attempt(jobs[index]).then(() => index),
-    );
-  };
-  try {
-    while (next < jobs.length || running.size > 0) {
-      while (next < jobs.length && running.size <= workers) start();
-      const index = await Promise.race(running.values());
-      running.delete(index);
-      yield jobs[index];
-    }
-  } finally {
-    for (const left of running.values()) left.catch(() => {}); // the first failure is the one that is told
-  }
 }
 
 /**

@@ -77,6 +77,7 @@ const modules = [
     'encoding',
     'preparation',
     'mitigation',
+    'correction',
   ].map((name) => `dist/qualm-${name}.js`),
 ];
 

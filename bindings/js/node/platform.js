@@ -41,6 +41,7 @@ const files = {
   encoding: new URL('../../../dist/qualm-encoding.wasm', import.meta.url),
   preparation: new URL('../../../dist/qualm-preparation.wasm', import.meta.url),
   mitigation: new URL('../../../dist/qualm-mitigation.wasm', import.meta.url),
+  correction: new URL('../../../dist/qualm-correction.wasm', import.meta.url),
 };
 
 /**

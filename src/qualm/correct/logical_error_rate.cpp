@@ -35,10 +35,13 @@ std::uint64_t logicalFailures(const CodeExperiment& experiment, ShotRange shots,
   return failures;
 }
 
+LogicalErrors counted(std::uint64_t failures, std::uint64_t shots) {
+  return {failures, shots, wilsonInterval(failures, shots)};
+}
+
 LogicalErrors logicalErrors(const CodeExperiment& experiment, std::uint64_t shots, const Random& random,
                             DecodingTime& time) {
-  const std::uint64_t failures = logicalFailures(experiment, {0, shots}, random, time);
-  return {failures, shots, wilsonInterval(failures, shots)};
+  return counted(logicalFailures(experiment, {0, shots}, random, time), shots);
 }
 
 double perRound(double rate, std::size_t rounds) {

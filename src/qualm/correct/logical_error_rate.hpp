@@ -38,7 +38,10 @@ inline constexpr std::uint64_t shotsInBlock = 64 * frameBlockWords;
 std::uint64_t logicalFailures(const CodeExperiment& experiment, ShotRange shots, const Random& random,
                               DecodingTime& time);
 
-/// All shots at once, with an interval.
+/// So many failures of so many shots, with their interval.
+LogicalErrors counted(std::uint64_t failures, std::uint64_t shots);
+
+/// All shots at once.
 LogicalErrors logicalErrors(const CodeExperiment& experiment, std::uint64_t shots, const Random& random,
                             DecodingTime& time);
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "qualm/core/error.hpp"
+#include "qualm/correct/curve_point.hpp"
 #include "support/errors.hpp"
 
 using namespace qualm;
@@ -22,7 +23,7 @@ std::vector<LogicalErrors> drawnCurve(const std::vector<double>& rates, double t
     const double spread = std::sqrt(rate * (1 - rate) * static_cast<double>(shots));
     const double drawn = std::round(rate * static_cast<double>(shots) + spread * random.normal());
     const auto failures = static_cast<std::uint64_t>(std::max(0.0, drawn));
-    curve.push_back({failures, shots, wilsonInterval(failures, shots)});
+    curve.push_back(counted(failures, shots));
   }
   return curve;
 }
@@ -103,6 +104,25 @@ TEST_CASE("shots that are drawn in parts are those of one draw") {
   CHECK(codeOf([&] { logicalFailures(experiment, {5, 10}, Random(5), time); }) == ErrorCode::invalidShots);
   CHECK(codeOf([&] { logicalFailures(experiment, {0, 0}, Random(5), time); }) == ErrorCode::invalidShots);
   CHECK(codeOf([] { faultModelNamed("odd"); }) == ErrorCode::invalidOption);
+}
+
+TEST_CASE("points of a seed are independent, and have names and qubits") {
+  DecodingTime time;
+  const auto failures = [&](Code code, std::size_t distance, double rate, std::uint64_t seed) {
+    return failuresAt({code, distance, 3, faultModelNamed("operations-only"), rate}, {0, 4000}, Random(seed), time);
+  };
+  CHECK(failures(Code::surface, 3, 0.02, 1) == failures(Code::surface, 3, 0.02, 1));
+  CHECK(failures(Code::surface, 3, 0.02, 1) != failures(Code::surface, 3, 0.02, 2));
+  CHECK(failures(Code::surface, 3, 0.02, 1) !=
+        failures(Code::surface, 3, 0.0200001, 1));  // other draws at one strength
+  CHECK(codeNamed("surface") == Code::surface);
+  CHECK(codeNamed("repetition") == Code::repetition);
+  CHECK(codeOf([] { codeNamed("steane"); }) == ErrorCode::invalidOption);
+  for (const Code code : {Code::repetition, Code::surface}) {
+    for (const std::size_t distance : {3, 5}) {
+      CHECK(codeExperiment(code, distance, 1, CodeNoise{}).program.qubits() == physicalQubits(code, distance));
+    }
+  }
 }
 
 // A data qubit of a repetition code waits while checks are reset (but in the first round, when it is reset too), in one
