@@ -108,11 +108,13 @@ async function reportOf(ask, { code, distances, rates, rounds, noise, shots, see
  * What two curves say of each other, in a sentence.
  * @param {import('./types.js').CurveCrossing} crossing
  */
-export function crossingInWords({ smaller, larger, order, rate, standardError }) {
+export function crossingInWords({ smaller, larger, order, rate, standardError, below, above }) {
   const pair = `Distances ${smaller} and ${larger}`;
   if (order === 'crosses') {
-    const [at, error] = [rate, standardError].map((value) => (100 * Number(value)).toPrecision(2));
-    return `${pair} cross at ${at} % (standard error ${error}): below it the larger code is better.`;
+    const [at, error, from, to] = [rate, standardError, below, above].map((value) =>
+      (100 * Number(value)).toPrecision(2),
+    );
+    return `${pair} cross at ${at} % (standard error ${error}, seen between ${from} % and ${to} %): below it the larger code is better.`;
   }
   if (order === 'not-told-apart') return `${pair} can't be told apart at these rates and shots.`;
   const word = order === 'larger-better' ? 'better' : 'worse';

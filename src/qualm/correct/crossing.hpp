@@ -23,8 +23,9 @@ struct Crossing {
 
 /// Where two curves cross. A code is better beyond doubt where the 95 % intervals of the two are apart. The crossing is
 /// the zero of a line through the differences from `below` to `above`, each weighted by its variance, in logarithms of
-/// both rates, in which such curves are nearly straight; a zero outside them is none. Throws shape-mismatch unless
-/// there is a point of both curves for each rate, and invalid-option unless rates ascend.
+/// both rates, in which such curves are nearly straight; a zero outside them is none. The farther apart they lie, the
+/// more it matters that curves bend, which the standard error does not know of. Throws shape-mismatch unless there is a
+/// point of both curves for each rate, and invalid-option unless rates ascend.
 Crossing crossing(std::span<const double> rates, std::span<const LogicalErrors> smaller,
                   std::span<const LogicalErrors> larger);
 
