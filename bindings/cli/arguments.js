@@ -9,6 +9,7 @@ export const usage = `Qualm: a quantum classifier and logistic regression, train
   qualm circuit bell.qasm                  run an OpenQASM circuit and count what it measures
   qualm compile bell.qasm --device NAME    compile an OpenQASM circuit for a device
   qualm trial bell.qasm --device NAME      error mitigation against doing nothing, at the same shots
+  qualm correction                         what error correction would take: logical error rates and thresholds
   qualm encode --features N                what it costs to put a row of data into a circuit, by every encoder
 
 options of train
@@ -65,6 +66,16 @@ options of trial
   --seed N          the first of these seeds              (default: 0)
   --param NAME=X    the value of an input; one option for each
 
+options of correction
+  --code KIND       surface or repetition                 (default: both)
+  --noise NAME      circuit-level, hadamards, operations-only, phenomenological or code-capacity
+                                                          (default: circuit-level)
+  --distances A,B   distances of the code                 (default: 3,5,7)
+  --rates A,B       physical error rates                  (default: six around the crossing)
+  --rounds N        rounds of every shot                  (default: as many as the distance)
+  --shots N         shots of each distance at each rate   (default: 20,000)
+  --seed N          the seed of everything random         (default: 0)
+
 options of encode
   --features N      numbers in a row                      (default: 4)
   --device NAME     what the circuits are compiled for    (default: ideal)
@@ -89,6 +100,7 @@ export class UsageError extends Error {}
  *   sample?: number, delimiter?: string, decimal?: '.' | ',', missing?: string[],
  *   dropUnlabeled?: boolean,
  *   encoder?: string, features?: number, observables?: string[], seeds?: number,
+ *   code?: string, noise?: string, distances?: number[], rates?: number[], rounds?: number,
  * }} Options
  */
 
@@ -99,7 +111,7 @@ const flag = /** @type {const} */ ({ type: 'boolean' });
 const shared = { workers: text, json: flag, help: flag, version: flag };
 const form = { delimiter: text, decimal: text, missing: text };
 const choice = { columns: text, drop: text };
-/** @type {Record<'train' | 'run' | 'circuit' | 'compile' | 'trial' | 'profile' | 'validate' | 'encode', Record<string, Form>>} */
+/** @type {Record<'train' | 'run' | 'circuit' | 'compile' | 'trial' | 'profile' | 'validate' | 'encode' | 'correction', Record<string, Form>>} */
 const known = {
   profile: { ...shared, ...form, target: text, seed: text },
   validate: { ...shared, ...form, ...choice },
@@ -140,6 +152,16 @@ const known = {
     param: { ...text, multiple: true },
   },
   compile: { ...shared, device: text, out: text, trials: text, seed: text },
+  correction: {
+    ...shared,
+    code: text,
+    noise: text,
+    distances: text,
+    rates: text,
+    rounds: text,
+    shots: text,
+    seed: text,
+  },
   encode: { ...shared, features: text, device: text, encoder: text, seed: text },
 };
 const numbers = [
@@ -153,6 +175,7 @@ const numbers = [
   'sample',
   'features',
   'seeds',
+  'rounds',
 ];
 
 /**
@@ -170,7 +193,7 @@ export function parse(words) {
   if (words.includes('--version')) return { name: 'version', ...plain };
   if (!isCommand(name)) throw new UsageError(`there is no command "${name}".`);
   const { values, positionals } = parseWords(rest, known[name]);
-  const files = { validate: 2, encode: 0 }[/** @type {string} */ (name)] ?? 1;
+  const files = { validate: 2, encode: 0, correction: 0 }[/** @type {string} */ (name)] ?? 1;
   if (positionals.length !== files) {
     const many = ['no file', 'one file', 'two files'][files];
     throw new UsageError(`${name} takes ${many}, and got ${positionals.length}.`);
@@ -239,7 +262,7 @@ function plainOptions({ param, scale, 'drop-unlabeled': unlabeled, ...named }) {
  * Lists between commas. A missing value may be spelled as nothing.
  * @param {Record<string, any>} values
  */
-function chosen({ columns, drop, missing, observables }) {
+function chosen({ columns, drop, missing, observables, distances, rates }) {
   if (columns !== undefined && drop !== undefined)
     throw new UsageError('--columns and --drop exclude each other.');
   return {
@@ -247,6 +270,8 @@ function chosen({ columns, drop, missing, observables }) {
     ...(drop !== undefined && { drop: names('--drop', drop) }),
     ...(observables !== undefined && { observables: names('--observables', observables) }),
     ...(missing !== undefined && { missing: missing.split(',') }),
+    ...(distances !== undefined && { distances: decimals('--distances', distances) }),
+    ...(rates !== undefined && { rates: decimals('--rates', rates) }),
   };
 }
 
@@ -260,6 +285,13 @@ function names(option, value) {
   if (list.includes('')) throw new UsageError(`${option} takes names between commas, not "${value}".`);
   return list;
 }
+
+/**
+ * Numbers between commas.
+ * @param {string} option
+ * @param {string} value
+ */
+const decimals = (option, value) => names(option, value).map((one) => decimal(option, one));
 
 /**
  * @param {string} option

@@ -3,6 +3,7 @@ import { QualmError } from '../js/errors.js';
 import { parse, UsageError, usage } from './arguments.js';
 import { compileFile, runCircuitFile } from './circuits.js';
 import { runFile, trainFile } from './commands.js';
+import { showCorrection } from './correction.js';
 import { profileFile, validateFiles } from './data.js';
 import { showCosts } from './encoding.js';
 import { version } from './files.js';
@@ -50,5 +51,6 @@ async function command(words) {
   if (name === 'trial') await trialFile(file, options);
   if (name === 'compile') await compileFile(file, options);
   if (name === 'encode') await showCosts(options);
+  if (name === 'correction') await showCorrection(options);
   return 0;
 }

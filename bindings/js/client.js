@@ -136,6 +136,16 @@ export class Qualm {
   }
 
   /**
+   * What error correction would take: logical error rates of a code at several distances, and where the curves cross.
+   * Gives progress; the last one has the `report`.
+   * @param {import('./types.js').CorrectionOptions} [options]
+   */
+  async *correction(options = {}) {
+    const { runCorrection } = await import('./correction.js');
+    yield* runCorrection((call) => this.#ask(options, call), this.workers, options);
+  }
+
+  /**
    * What happens to each qubit, operation by operation: Bloch vectors, and with noise the fidelity and the purity.
    * @param {Circuit | PlainCircuit} circuit
    * @param {import('./types.js').TraceOptions} [options]

@@ -20,6 +20,7 @@ export { price, prices } from './prices.js';
 export { defaultSpec } from './spec/spec.js';
 export { preprocessSteps } from './spec/steps.js';
 
+/** @typedef {import('./types.js').CorrectionReport} CorrectionReport */
 /** @typedef {import('./types.js').Encoded} Encoded */
 /** @typedef {import('./types.js').Encoder} Encoder */
 /** @typedef {import('./types.js').EncoderRow} EncoderRow */

@@ -5,7 +5,7 @@
  * `every` the one that knows every step of preprocessing and not only the common ones;
  * `opens` counts the trainings that a call leaves open in its worker.
  * @typedef {'engine' | 'noise' | 'noisy-training' | 'watch' | 'classical' | 'text' | 'code' | 'compile'
- *   | 'profile' | 'encoding' | 'preparation' | 'mitigation' | 'mitigated-training'} ModuleName
+ *   | 'profile' | 'encoding' | 'preparation' | 'mitigation' | 'mitigated-training' | 'correction'} ModuleName
  * @type {Readonly<Record<keyof import('./native-api.js').NativeApi,
  *   { module: ModuleName, noisy?: ModuleName, mitigated?: ModuleName, every?: ModuleName, opens?: 1 | -1 }>>}
  */
@@ -32,6 +32,8 @@ export const methods = Object.freeze({
   encode: { module: 'encoding' },
   encodingCost: { module: 'encoding' },
   largestMeasured: { module: 'encoding' },
+  logicalFailures: { module: 'correction' },
+  correctionCurves: { module: 'correction' },
 });
 
 /**
@@ -52,6 +54,7 @@ export const moduleNames = Object.freeze([
   'preparation',
   'mitigation',
   'mitigated-training',
+  'correction',
 ]);
 
 /**

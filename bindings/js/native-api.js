@@ -82,7 +82,19 @@
  *   largestMeasured: (encoder: Encoder, features: number, device: Device | null) => number,
  * }} EncodingApi largestMeasured: the most features, up to a number, whose circuit is built
  *
- * @typedef {EngineApi & WatchApi & ClassicalApi & CompileApi & EncodingApi} NativeApi what workers offer
+ * @typedef {{
+ *   code: string, distance: number, rounds: number, noise: string, rate: number, seed: number, first: number,
+ *   shots: number,
+ * }} PointRequest some of the shots of a point, from a first one on that begins a block of 4096
+ * @typedef {{
+ *   logicalFailures: (request: PointRequest) => { failures: number, seconds: number },
+ *   correctionCurves: (request: {
+ *     code: string, distances: number[], rounds: number[], rates: number[], failures: Float64Array, shots: number,
+ *   }) => Pick<import('./types.js').CorrectionReport, 'curves' | 'crossings'>,
+ * }} CorrectionApi seconds are those of decoding, as measured; failures is distances × rates
+ *
+ * @typedef {EngineApi & WatchApi & ClassicalApi & CompileApi & EncodingApi & CorrectionApi} NativeApi what workers
+ *   offer
  *
  * @typedef {{
  *   toQasm: (circuit: PlainCircuit, version: 2 | 3) => string,

@@ -22,6 +22,7 @@ const factories = {
   preparation: () => import(/** @type {string} */ ('../../dist/qualm-preparation.js')),
   mitigation: () => import(/** @type {string} */ ('../../dist/qualm-mitigation.js')),
   'mitigated-training': () => import(/** @type {string} */ ('../../dist/qualm-mitigated-training.js')),
+  correction: () => import(/** @type {string} */ ('../../dist/qualm-correction.js')),
 };
 
 /**

@@ -5,7 +5,15 @@ import { knownParams } from './formats.js';
 import { plainMitigation } from './mitigation.js';
 import { plainNoise } from './noise.js';
 import { requireObservables } from './observables.js';
-import { checkMethod, checkOptions, checkReturns, checkSeed, checkSlots, sampling } from './options.js';
+import {
+  checkMethod,
+  checkOptions,
+  checkReturns,
+  checkSeed,
+  checkShots,
+  checkSlots,
+  sampling,
+} from './options.js';
 import { quantumState, simulation } from './simulation.js';
 
 /** @typedef {import('./types.js').PlainCircuit} PlainCircuit */

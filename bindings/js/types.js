@@ -88,6 +88,28 @@
  *   mitigation?: readonly (ZeroNoise | ReadoutMitigation)[],
  * }} PredictOptions raw rows have the columns of the data; encoded ones have been through the preprocessing already
  *
+ * @typedef {Cancellable & {
+ *   code?: 'surface' | 'repetition', distances?: readonly number[], rates?: readonly number[], shots?: number,
+ *   seed?: number, rounds?: number,
+ *   noise?: 'circuit-level' | 'hadamards' | 'operations-only' | 'phenomenological' | 'code-capacity',
+ * }} CorrectionOptions distances are odd, from 3 on ([3, 5, 7]); rates are physical error rates, ascending; shots (20000)
+ *   are of each distance at each rate; rounds of each shot, as many as the distance where they are left out
+ * @typedef {{ rate: number, low: number, high: number }} Proportion low and high are Wilson's 95 % interval
+ * @typedef {{
+ *   rate: number, failures: number, shots: number, perShot: Proportion, perRound: Proportion,
+ * }} CorrectionPoint the rate is the physical one; perRound is what independent flips in each round come to
+ * @typedef {{ distance: number, rounds: number, qubits: number, points: CorrectionPoint[] }} CorrectionCurve
+ * @typedef {{
+ *   smaller: number, larger: number, order: 'crosses' | 'larger-better' | 'larger-worse' | 'not-told-apart',
+ *   rate: number | null, standardError: number | null, below: number | null, above: number | null,
+ * }} CurveCrossing of two distances: where failures of whole shots are equal, between the nearest rates at which their
+ *   intervals are apart; where it is not seen, numbers are null and the order says what is
+ * @typedef {{
+ *   code: 'surface' | 'repetition', noise: string, seed: number, shots: number, curves: CorrectionCurve[],
+ *   crossings: CurveCrossing[], measured: { milliseconds: number, microsecondsPerRound: number[][] },
+ * }} CorrectionReport all but `measured` is the same for the same options; that has the time of it all, and of decoding
+ *   a round, distances × rates
+ *
  * @typedef {'state' | 'probabilities' | 'density' | 'counts' | 'evidence'} ResultName
  * @typedef {'auto' | 'statevector' | 'density' | 'trajectories'} Simulator
  * @typedef {Cancellable & {

@@ -78,6 +78,7 @@ const modules = [
     'preparation',
     'mitigation',
     'mitigated-training',
+    'correction',
   ].map((name) => `dist/qualm-${name}.js`),
 ];
 

@@ -173,6 +173,31 @@ test('trial: bias, spread and price of each method beside doing nothing, and a s
   assert.match((await qualm('trial', bell, '--device', 'ideal')).stderr, /invalid-noise/);
 });
 
+test('correction: a table of rates with intervals, what the codes take, and where the curves cross', async () => {
+  const words = [
+    'correction',
+    '--code',
+    'repetition',
+    '--distances',
+    '3,7',
+    '--rates',
+    '0.03,0.06',
+    '--shots',
+    '5000',
+  ];
+  const { code, stdout, stderr } = await qualm(...words);
+  assert.equal(code, 0, stderr);
+  assert.match(stdout, /^repetition code +distance 3 +95 % interval +distance 7/m);
+  assert.match(stdout, /^ +3\.00 % +\d\.\d\de-\d +\d\.\de-\d to \d\.\de-\d/m);
+  assert.match(stdout, /^codes +distance 3: 5 qubits, 3 rounds, up to \d+\.\d\d µs to decode one$/m);
+  assert.match(stdout, /^crossing +Distances 3 and 7 cross at [3-5]\.\d %/m);
+  const again = JSON.parse((await qualm(...words, '--json')).stdout);
+  assert.equal(again.reports.length, 1);
+  assert.equal(again.reports[0].crossings[0].order, 'crosses');
+  assert.match((await qualm('correction', '--code', 'steane')).stderr, /invalid-option/);
+  assert.match((await qualm('correction', '--rates', '1,x')).stderr, /--rates takes a number/);
+});
+
 test('compile: metrics before and after, and the circuit in a file', async () => {
   const out = join(folder, 'compiled.qasm');
   const { code, stdout, stderr } = await qualm('compile', bell, '--device', 'ibm_torino', '--out', out);

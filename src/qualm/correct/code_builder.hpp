@@ -19,7 +19,12 @@ class CodeBuilder {
   void gate(std::string_view name, std::size_t qubit);
   void gate(std::string_view name, std::size_t control, std::size_t target);
   void reset(std::size_t qubit);
-  std::size_t measure(std::size_t qubit);  ///< the measurement's number
+  void resetX(std::size_t qubit);           ///< to |+⟩, which Z flips
+  std::size_t measure(std::size_t qubit);   ///< the measurement's number
+  std::size_t measureX(std::size_t qubit);  ///< the same, of X
+
+  /// Ends a step of the circuit: qubits that had no operation since the last one have waited.
+  void endStep();
 
   void detector(std::vector<std::size_t> measurements) { experiment_.detectors.push_back(std::move(measurements)); }
 
@@ -32,8 +37,11 @@ class CodeBuilder {
  private:
   void flip(double p, std::size_t qubit);
 
+  void depolarize(double p, std::size_t qubit);
+
   CodeNoise noise_;
   CodeExperiment experiment_;
+  std::vector<bool> busy_;  ///< one a qubit: it had an operation in this step
 };
 
 /// Throws invalid-option unless the distance is odd and at least 3, there is a round, and all of the noise are

@@ -40,16 +40,29 @@ std::vector<Check> checksOf(std::size_t distance) {
   return checks;
 }
 
-/// One round: the measurement of each check.
-std::vector<std::size_t> measureChecks(const std::vector<Check>& checks, std::size_t dataQubits, CodeBuilder& builder) {
-  const auto turnX = [&] {
-    for (const Check& check : checks) {
-      if (!check.seesX) builder.gate("h", check.qubit);
+/// Prepares the check qubits: |0⟩ or, for a check of X, |+⟩.
+void prepareChecks(const std::vector<Check>& checks, CheckCircuit circuit, CodeBuilder& builder) {
+  const bool direct = circuit == CheckCircuit::direct;
+  for (const Check& check : checks) {
+    if (check.seesX || !direct) {
+      builder.reset(check.qubit);
+    } else {
+      builder.resetX(check.qubit);
     }
-  };
-  for (std::size_t q = 0; q < dataQubits; ++q) builder.flipData(q);
-  for (const Check& check : checks) builder.reset(check.qubit);
-  turnX();
+  }
+  builder.endStep();
+}
+
+/// A step of Hadamard gates on the checks of X.
+void turnChecks(const std::vector<Check>& checks, CodeBuilder& builder) {
+  for (const Check& check : checks) {
+    if (!check.seesX) builder.gate("h", check.qubit);
+  }
+  builder.endStep();
+}
+
+/// Four steps, in each of which every check meets one of its data qubits.
+void coupleChecks(const std::vector<Check>& checks, CodeBuilder& builder) {
   for (std::size_t step = 0; step < 4; ++step) {
     for (const Check& check : checks) {
       if (!check.data[step]) continue;
@@ -59,10 +72,24 @@ std::vector<std::size_t> measureChecks(const std::vector<Check>& checks, std::si
         builder.gate("cx", check.qubit, *check.data[step]);
       }
     }
+    builder.endStep();
   }
-  turnX();
+}
+
+/// One round: the measurement of each check.
+std::vector<std::size_t> measureChecks(const std::vector<Check>& checks, std::size_t dataQubits, CheckCircuit circuit,
+                                       CodeBuilder& builder) {
+  const bool direct = circuit == CheckCircuit::direct;
+  for (std::size_t q = 0; q < dataQubits; ++q) builder.flipData(q);
+  prepareChecks(checks, circuit, builder);
+  if (!direct) turnChecks(checks, builder);
+  coupleChecks(checks, builder);
+  if (!direct) turnChecks(checks, builder);
   std::vector<std::size_t> measured;
-  for (const Check& check : checks) measured.push_back(builder.measure(check.qubit));
+  for (const Check& check : checks) {
+    measured.push_back(check.seesX || !direct ? builder.measure(check.qubit) : builder.measureX(check.qubit));
+  }
+  builder.endStep();
   return measured;
 }
 
@@ -81,7 +108,7 @@ void compareWithData(const std::vector<Check>& checks, const std::vector<std::si
 
 }  // namespace
 
-CodeExperiment surfaceCode(std::size_t distance, std::size_t rounds, const CodeNoise& noise) {
+CodeExperiment surfaceCode(std::size_t distance, std::size_t rounds, const CodeNoise& noise, CheckCircuit circuit) {
   requireCode(distance, rounds, noise);
   const std::vector<Check> checks = checksOf(distance);
   const std::size_t dataQubits = distance * distance;
@@ -89,7 +116,7 @@ CodeExperiment surfaceCode(std::size_t distance, std::size_t rounds, const CodeN
   for (std::size_t q = 0; q < dataQubits; ++q) builder.reset(q);
   std::vector<std::size_t> before;
   for (std::size_t round = 0; round < rounds; ++round) {
-    const std::vector<std::size_t> now = measureChecks(checks, dataQubits, builder);
+    const std::vector<std::size_t> now = measureChecks(checks, dataQubits, circuit, builder);
     for (std::size_t i = 0; i < checks.size(); ++i) {
       if (checks[i].seesX) builder.compareRounds(before, now, i);
     }
