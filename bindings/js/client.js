@@ -339,14 +339,14 @@ export class Qualm {
    * @template T
    * @param {{ signal?: AbortSignal | null }} options of the caller
    * @param {(library: import('./native-api.js').RemoteApi) => Promise<T>} call
-   * @param {'native' | 'noisy' | 'mitigated' | 'every'} [variant] which of the modules that have it is to answer
+   * @param {'native' | import('./methods.js').Variant} [variant] which of the modules that have it is to answer
    * @returns {Promise<T>}
    */
   async #ask({ signal }, call, variant = 'native') {
     checkSignal(signal);
     throwIfAborted(signal);
     const lane = this.#pool.idlest;
-    const answer = call(lane[variant]);
+    const answer = call(lane.api(variant));
     return untilAborted(signal, answer, () => lane.abandon(answer));
   }
 

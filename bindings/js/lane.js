@@ -1,6 +1,6 @@
 import { cancelled } from './abort.js';
 import { QualmError, reviveError } from './errors.js';
-import { methods } from './methods.js';
+import { methods, variants } from './methods.js';
 
 /** @typedef {import('./transport.js').Endpoint} Endpoint */
 /** @typedef {import('./dispatch.js').Reply} Reply */
@@ -44,12 +44,14 @@ export class Lane {
     this.#start = start;
     /** @type {RemoteApi} the library's functions, answered by this worker */
     this.native = this.#api(({ module }) => module);
-    /** @type {RemoteApi} the same, with every simulator where there is a choice */
-    this.noisy = this.#api(({ module, noisy }) => noisy ?? module);
-    /** @type {RemoteApi} the same, with mitigation around what runs circuits */
-    this.mitigated = this.#api(({ module, mitigated }) => mitigated ?? module);
-    /** @type {RemoteApi} the same, with every step of preprocessing where there is a choice */
-    this.every = this.#api(({ module, every }) => every ?? module);
+    const apis = variants.map((variant) => [variant, this.#api((row) => row[variant] ?? row.module)]);
+    /** @type {Record<import('./methods.js').Variant, RemoteApi>} the same in other modules, where there is a choice */
+    this.variants = Object.fromEntries(apis);
+  }
+
+  /** @param {'native' | import('./methods.js').Variant} variant */
+  api(variant) {
+    return variant === 'native' ? this.native : this.variants[variant];
   }
 
   /** How many calls wait for an answer. */

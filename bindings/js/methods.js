@@ -1,17 +1,35 @@
+/** @type {readonly Variant[]} */
+export const variants = Object.freeze(['noisy', 'mitigated', 'learning', 'decoupling', 'reading', 'every']);
+
+const underNoise = /** @type {const} */ ({
+  noisy: 'noise',
+  mitigated: 'mitigation',
+  learning: 'learning',
+  decoupling: 'decoupling',
+  reading: 'reading',
+});
+
 /**
  * The functions of the C++ library that workers offer, each in one of its modules. This one table drives the dispatcher
- * in the worker and the proxies in front of it. `noisy` is the module that has the same function under noise,
- * `mitigated` the one that has it with mitigation around it,
- * `every` the one that knows every step of preprocessing and not only the common ones;
- * `opens` counts the trainings that a call leaves open in its worker.
+ * in the worker and the proxies in front of it. A variant is the same function in another module: `noisy` under noise,
+ * `mitigated` with mitigation around it, `learning`, `decoupling` and `reading` with further methods of it
+ * (mitigation-methods.js), `every` with every step of preprocessing and not only the common ones. `opens` counts the trainings that a call leaves open in its worker.
+ * @typedef {'noisy' | 'mitigated' | 'learning' | 'decoupling' | 'reading' | 'every'} Variant
  * @typedef {'engine' | 'noise' | 'noisy-training' | 'watch' | 'classical' | 'text' | 'code' | 'compile'
- *   | 'profile' | 'encoding' | 'preparation' | 'mitigation' | 'mitigated-training' | 'correction'} ModuleName
+ *   | 'profile' | 'encoding' | 'preparation' | 'mitigation' | 'mitigated-training' | 'learning' | 'decoupling'
+ *   | 'reading' | 'correction'} ModuleName
  * @type {Readonly<Record<keyof import('./native-api.js').NativeApi,
- *   { module: ModuleName, noisy?: ModuleName, mitigated?: ModuleName, every?: ModuleName, opens?: 1 | -1 }>>}
+ *   { module: ModuleName, opens?: 1 | -1 } & Partial<Record<Variant, ModuleName>>>>}
  */
 export const methods = Object.freeze({
-  run: { module: 'engine', noisy: 'noise', mitigated: 'mitigation' },
-  gradient: { module: 'engine', noisy: 'noise', mitigated: 'mitigation' },
+  run: { module: 'engine', ...underNoise },
+  gradient: {
+    module: 'engine',
+    noisy: 'noise',
+    mitigated: 'mitigation',
+    decoupling: 'decoupling',
+    reading: 'reading',
+  },
   prepareModel: { module: 'engine' },
   openTraining: { module: 'engine', noisy: 'noisy-training', mitigated: 'mitigated-training', opens: 1 },
   planUpdate: { module: 'engine', noisy: 'noisy-training' },
@@ -54,6 +72,9 @@ export const moduleNames = Object.freeze([
   'preparation',
   'mitigation',
   'mitigated-training',
+  'learning',
+  'decoupling',
+  'reading',
   'correction',
 ]);
 
@@ -65,5 +86,5 @@ export const moduleNames = Object.freeze([
 export function offers(module, method) {
   if (!Object.hasOwn(methods, method)) return false;
   const row = methods[/** @type {keyof typeof methods} */ (method)];
-  return [row.module, row.noisy, row.mitigated, row.every].includes(module);
+  return row.module === module || variants.some((variant) => row[variant] === module);
 }

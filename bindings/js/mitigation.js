@@ -1,53 +1,9 @@
 import { QualmError, show } from './errors.js';
+import { methodRows, mitigationModules } from './mitigation-methods.js';
 import { checkOptions } from './options.js';
 
 /** @typedef {import('./native-api.js').PlainMitigation} PlainMitigation */
-
-const extrapolations = [
-  'linear',
-  'polynomial',
-  'richardson',
-  'fake-nodes',
-  'exponential',
-  'poly-exponential',
-];
-
-/**
- * What each method may be told, with what stands where nothing is said.
- * @type {Record<string, Record<string, { fallback: unknown, allowed: string, fits: (value: unknown) => boolean }>>}
- */
-const kinds = {
-  'zero-noise': {
-    scales: { fallback: [1, 3, 5], allowed: 'a list of numbers from 1', fits: isNumbers },
-    scaling: oneOf('folding', ['folding', 'pulses']),
-    folding: oneOf('gates', ['global', 'gates', 'random', 'layers', 'identities']),
-    extrapolation: oneOf('linear', extrapolations),
-    degree: { fallback: 2, allowed: 'an integer from 1', fits: isCount },
-    asymptote: {
-      fallback: 0,
-      allowed: "a number, or 'fitted'",
-      fits: (value) => value === 'fitted' || Number.isFinite(value),
-    },
-    fit: oneOf('values', ['values', 'logarithm', 'weighted-logarithm']),
-    weightedShots: { fallback: true, allowed: 'true, false', fits: (value) => typeof value === 'boolean' },
-  },
-  readout: {
-    calibration: oneOf('tensored', ['tensored', 'full']),
-    correction: oneOf('inversion', ['inversion', 'least-squares', 'bayesian', 'subspace']),
-    rounds: { fallback: 10, allowed: 'an integer from 1', fits: isCount },
-    calibrationShare: {
-      fallback: 0.5,
-      allowed: 'a number above 0 and below 1',
-      fits: (value) => typeof value === 'number' && value > 0 && value < 1,
-    },
-  },
-  'pauli-twirling': {
-    instances: { fallback: 16, allowed: 'an integer from 1', fits: isCount },
-  },
-  'error-cancellation': {
-    samples: { fallback: 1000, allowed: 'an integer from 1', fits: isCount },
-  },
-};
+/** @typedef {import('./mitigation-methods.js').MitigationModule} MitigationModule */
 
 /**
  * A list of mitigation methods in the form that the library takes, the first one innermost; nothing where it is empty.
@@ -63,9 +19,6 @@ export function plainMitigation(list = []) {
   return list.length === 0 ? undefined : list.map(plainMethod);
 }
 
-/** Methods that the module for training and scoring models has. */
-const trainable = ['zero-noise', 'readout'];
-
 /**
  * The same for a model's training and scoring.
  * @param {unknown} list
@@ -73,11 +26,39 @@ const trainable = ['zero-noise', 'readout'];
  */
 export function trainableMitigation(list) {
   const plain = plainMitigation(list);
-  const other = plain?.find(({ kind }) => !trainable.includes(kind));
+  const other = plain?.find(({ kind }) => !methodRows[kind].trainable);
   if (!other) return plain;
   const message = 'Models are not trained and scored with this mitigation.';
+  const trainable = Object.keys(methodRows).filter((kind) => methodRows[kind].trainable);
   throw new QualmError('unsupported', message, show(other.kind), trainable.join(', '));
 }
+
+/**
+ * The module that has all of the methods, and knows detuned qubits where there are some.
+ * @param {readonly PlainMitigation[]} methods
+ * @param {boolean} detuned
+ * @returns {MitigationModule}
+ * @throws {QualmError} 'unsupported' where the methods are in different modules
+ */
+export function moduleFor(methods, detuned) {
+  const able = (/** @type {MitigationModule} */ name) =>
+    (!detuned || name === 'decoupling') &&
+    methods.every(({ kind }) => methodRows[kind].modules.includes(name));
+  const found = mitigationModules.find(able);
+  if (found) return found;
+  const sets = detuned ? [setOf('decoupling')] : mitigationModules.map(setOf);
+  const message = detuned
+    ? 'This method is not there for noise with a memory.'
+    : 'These methods do not go together: they are in different modules.';
+  const kinds = methods.map(({ kind }) => kind).join(', ');
+  throw new QualmError('unsupported', message, kinds, `methods of one set: ${sets.join('; ')}`);
+}
+
+/** @param {MitigationModule} name */
+const setOf = (name) =>
+  Object.entries(methodRows)
+    .flatMap(([kind, { modules }]) => (modules.includes(name) ? [kind] : []))
+    .join(', ');
 
 /**
  * @param {unknown} method
@@ -87,11 +68,11 @@ export function trainableMitigation(list) {
 function plainMethod(method, index) {
   const path = `mitigation[${index}]`;
   const { kind, ...given } = /** @type {Record<string, unknown>} */ (method ?? {});
-  if (typeof kind !== 'string' || !Object.hasOwn(kinds, kind)) {
+  if (typeof kind !== 'string' || !Object.hasOwn(methodRows, kind)) {
     const message = `${path} is no method of mitigation.`;
-    throw new QualmError('invalid-option', message, show(kind), Object.keys(kinds).join(', '));
+    throw new QualmError('invalid-option', message, show(kind), Object.keys(methodRows).join(', '));
   }
-  const options = kinds[kind];
+  const { options } = methodRows[kind];
   checkOptions(given, Object.keys(options));
   const plain = Object.entries(options).map(([name, { fallback, allowed, fits }]) => {
     const value = given[name] ?? fallback;
@@ -99,26 +80,4 @@ function plainMethod(method, index) {
     throw new QualmError('invalid-option', `${path}.${name} can't be that.`, show(value), allowed);
   });
   return /** @type {PlainMitigation} */ ({ kind, ...Object.fromEntries(plain) });
-}
-
-/**
- * @param {string} fallback
- * @param {string[]} names
- */
-function oneOf(fallback, names) {
-  return {
-    fallback,
-    allowed: names.join(', '),
-    fits: (/** @type {unknown} */ value) => names.includes(String(value)),
-  };
-}
-
-/** @param {unknown} value */
-function isCount(value) {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 1;
-}
-
-/** @param {unknown} value */
-function isNumbers(value) {
-  return Array.isArray(value) && value.length > 0 && value.every((one) => Number.isFinite(one));
 }

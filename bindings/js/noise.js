@@ -61,7 +61,8 @@ function checkDetuning(detuning) {
   if (Array.isArray(sigma)) {
     sigma.forEach((one, q) => finite(one, `noise.detuning.sigma[${q}]`, 'radians a second from 0', 0));
     if (sigma.length === 0) throw wrong('noise.detuning.sigma', 'is empty', sigma, 'one value a qubit');
-  } else finite(sigma, 'noise.detuning.sigma', 'radians a second from 0, or a list of them for each qubit', 0);
+  } else
+    finite(sigma, 'noise.detuning.sigma', 'radians a second from 0, or a list of them for each qubit', 0);
   if (typeof correlation === 'number' && correlation > 0) return;
   throw wrong(
     'noise.detuning.correlation',

@@ -32,11 +32,6 @@ export class Pool {
     return this.idlest.native;
   }
 
-  /** The same, with every simulator where there is a choice. */
-  get noisy() {
-    return this.idlest.noisy;
-  }
-
   /** A number for a training that no other one of this client ever has, in whichever worker it is opened. */
   nameTraining() {
     return ++this.#lastTraining;

@@ -2,18 +2,10 @@ import { Circuit } from './circuit.js';
 import { deviceNamed } from './devices.js';
 import { QualmError, show } from './errors.js';
 import { knownParams } from './formats.js';
-import { plainMitigation } from './mitigation.js';
+import { moduleFor, plainMitigation } from './mitigation.js';
 import { plainNoise } from './noise.js';
 import { requireObservables } from './observables.js';
-import {
-  checkMethod,
-  checkOptions,
-  checkReturns,
-  checkSeed,
-  checkShots,
-  checkSlots,
-  sampling,
-} from './options.js';
+import { checkMethod, checkOptions, checkReturns, checkSeed, checkSlots, sampling } from './options.js';
 import { quantumState, simulation } from './simulation.js';
 
 /** @typedef {import('./types.js').PlainCircuit} PlainCircuit */
@@ -70,6 +62,11 @@ export function gradientRequest(input, options) {
     const message = 'The adjoint method needs the exact state: it takes neither shots nor noise.';
     const received = request.noise ? 'noise' : `${request.shots} shots`;
     throw new QualmError('invalid-option', message, received, "method: 'parameter-shift'");
+  }
+  const learned = request.mitigation?.find(({ kind }) => moduleFor([{ kind }], false) === 'learning');
+  if (learned) {
+    const message = 'Learned methods correct values; they are not there for gradients.';
+    throw new QualmError('unsupported', message, learned.kind, 'another method, or run()');
   }
   return /** @type {const} */ ([checkedCircuit(Circuit.from(input), request), request]);
 }
@@ -186,10 +183,11 @@ function targetOf({ device, basis, qubits = 0, edges = [] }) {
  * Which of the modules runs a request: the ideal engine, the one with every simulator, or the one that mitigates.
  * @param {PlainCircuit} circuit
  * @param {import('./native-api.js').Sampling & Partial<import('./native-api.js').RunRequest>} request
- * @returns {'native' | 'noisy' | 'mitigated'}
+ * @returns {'native' | import('./methods.js').Variant}
  */
 export function variantFor(circuit, request) {
-  if (request.mitigation) return 'mitigated';
+  const detuned = request.noise?.detuning !== undefined;
+  if (request.mitigation || detuned) return moduleFor(request.mitigation ?? [], detuned);
   return needsSimulators(circuit, request) ? 'noisy' : 'native';
 }
 
@@ -233,27 +231,29 @@ function mitigationOf({ mitigation }) {
 }
 
 /**
- * Mitigation corrects expectations, under noise that is followed exactly.
+ * Mitigation corrects expectations, under noise that is followed exactly; noise with a memory is followed the same way.
  * @param {string[]} returns
  * @param {Partial<import('./native-api.js').RunRequest>} request
  */
-function requireExpectations(returns, { mitigation, observables = [], simulator, trajectories, precision }) {
+function requireExpectations(returns, { mitigation, noise, observables = [], ...how }) {
+  const message = 'Mitigation corrects expectations of observables.';
   const refuse = (/** @type {string} */ received, /** @type {string} */ allowed) => {
-    throw new QualmError(
-      'unsupported',
-      'Mitigation corrects expectations of observables.',
-      received,
-      allowed,
-    );
+    throw new QualmError('unsupported', message, received, allowed);
   };
+  if (mitigation || noise?.detuning) requireDensity(how);
   if (!mitigation && returns.includes('evidence')) refuse('evidence without mitigation', 'mitigation');
   if (!mitigation) return;
   if (returns.some((name) => name !== 'evidence')) {
     refuse(`returns: ${returns.join(', ')}`, "expectations and returns: ['evidence']");
   }
   if (observables.length === 0) refuse('no observables', "observables like ['Z0']");
-  if (simulator === 'statevector' || simulator === 'trajectories' || trajectories || precision)
-    refuse(`simulator: ${simulator}`, "simulator: 'auto' or 'density'");
+}
+
+/** @param {Partial<import('./native-api.js').RunRequest>} how */
+function requireDensity({ simulator, trajectories, precision }) {
+  if (['auto', 'density', undefined].includes(simulator) && !trajectories && !precision) return;
+  const message = 'Under mitigation and noise with a memory density matrices are followed.';
+  throw new QualmError('unsupported', message, `simulator: ${simulator}`, "simulator: 'auto' or 'density'");
 }
 
 /**

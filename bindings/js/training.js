@@ -65,12 +65,12 @@ class SharedTraining {
    */
   async step() {
     await this.#open(this.lead, this.leading);
-    const plan = await this.lead[this.leading].planUpdate(this.id);
+    const plan = await this.lead.api(this.leading).planUpdate(this.id);
     if (plan.phase === 'done') return null;
     const results = await this.#evaluate(plan);
     if (this.#closed) return null;
     await this.#open(this.lead, this.leading);
-    return this.lead[this.leading].applyChunks(this.id, results);
+    return this.lead.api(this.leading).applyChunks(this.id, results);
   }
 
   /** Drops the chunks that have not been sent and closes the training in every worker. Does not wait. */
@@ -91,7 +91,7 @@ class SharedTraining {
    * @param {'native' | 'noisy' | 'mitigated'} variant
    */
   #open(lane, variant) {
-    const module = lane[variant];
+    const module = lane.api(variant);
     const known = this.#opened.get(module);
     if (known?.restarts === lane.restarts) return known.opening;
     if (known && lane === this.lead) throw leadLost();
@@ -109,7 +109,7 @@ class SharedTraining {
       while (next < plan.chunks && !this.#closed) {
         const chunk = next++;
         await this.#open(lane, this.running);
-        const module = lane[this.running];
+        const module = lane.api(this.running);
         results[chunk] = await module.evaluateChunk(this.id, plan.token, plan.parameters, chunk);
       }
     };

@@ -55,7 +55,38 @@
  * }} ReadoutMitigation rounds of Bayesian unfolding; calibrationShare of the shots goes to calibration circuits
  * @typedef {{ kind: 'error-cancellation', samples?: number }} ErrorCancellation probabilistic; samples where exact
  * @typedef {{ kind: 'pauli-twirling', instances?: number }} PauliTwirling
- * @typedef {ZeroNoise | ReadoutMitigation | ErrorCancellation | PauliTwirling} Mitigation
+ * @typedef {{
+ *   kind: 'adaptive-zero-noise', pilotScales?: readonly number[], pilotShare?: number, largestScale?: number,
+ *   scaling?: ZeroNoise['scaling'], folding?: ZeroNoise['folding'],
+ * }} AdaptiveZeroNoise exponential; the pilot's share of the shots decides where the rest looks
+ * @typedef {{
+ *   kind: 'layerwise-richardson', chunks?: number, degree?: number, foldMultiplier?: number, weightedShots?: boolean,
+ * }} LayerwiseRichardson each layer is folded on its own, or each of so many chunks of them
+ * @typedef {{ kind: 'twirled-readout', instances?: number, calibrationShare?: number }} TwirledReadout
+ * @typedef {{
+ *   kind: 'symmetry-verification', symmetries: readonly string[], postSelect?: boolean,
+ * }} SymmetryVerification what the ideal state is an eigenstate of: 'Z0 Z1', or '-Z0 Z1' for the eigenvalue −1
+ * @typedef {{
+ *   kind: 'dynamical-decoupling', sequence?: 'xx' | 'xy4' | 'xy8', leastWindow?: number,
+ * }} DynamicalDecoupling shorter windows, in seconds, stay empty; it goes inside of methods that change the circuit
+ * @typedef {{
+ *   circuits?: number, nonClifford?: number, trainingShare?: number, scales?: readonly number[],
+ *   scaling?: ZeroNoise['scaling'], folding?: ZeroNoise['folding'],
+ * }} NearCliffordTraining circuits like the target with so many gates that are not Clifford, and their share of the shots
+ * @typedef {{ kind: 'clifford-data-regression' } & NearCliffordTraining} CliffordDataRegression several scales: its
+ *   variable-noise form
+ * @typedef {{
+ *   kind: 'learned-mitigation', model?: 'ridge' | 'forest', angleCounts?: boolean,
+ * } & NearCliffordTraining} LearnedMitigation
+ * @typedef {{ kind: 'virtual-distillation' }} VirtualDistillation two copies of the register
+ * @typedef {{
+ *   kind: 'subspace-expansion', operators?: readonly string[], end?: 'lowest' | 'highest', threshold?: number,
+ * }} SubspaceExpansion of one observable, taken as the Hamiltonian whose lowest value is wanted
+ * @typedef {{ kind: 'classical-shadow', groups?: number }} ClassicalShadow
+ * @typedef {{ kind: 'state-tomography', estimate?: 'projected' | 'linear' }} StateTomography
+ * @typedef {ZeroNoise | ReadoutMitigation | ErrorCancellation | PauliTwirling | AdaptiveZeroNoise | LayerwiseRichardson
+ *   | TwirledReadout | SymmetryVerification | DynamicalDecoupling | CliffordDataRegression | LearnedMitigation
+ *   | VirtualDistillation | SubspaceExpansion | ClassicalShadow | StateTomography} Mitigation
  *
  * @typedef {Cancellable & {
  *   observables: readonly Observable[], noise: Noise, shots: number, methods: Record<string, readonly Mitigation[]>,

@@ -54,6 +54,16 @@ std::vector<std::size_t> toSizes(const val& list, const char* what) {
   return sizes;
 }
 
+std::size_t indexOf(const val& name, std::span<const std::string_view> names) {
+  const auto text = name.as<std::string>();
+  std::string allowed;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (names[i] == text) return i;
+    allowed += (i == 0 ? "" : ", ") + std::string(names[i]);
+  }
+  throw Error(ErrorCode::invalidOption, "There is no choice \"" + text + "\".", text, allowed);
+}
+
 Matrix toMatrix(const val& values, std::size_t rows) {
   Matrix matrix;
   matrix.values = toDoubles(values);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "qualm/core/complex.hpp"
@@ -29,6 +30,15 @@ std::vector<std::string> toStringVector(const val& array);
 std::size_t toSize(const val& number, const char* what);
 std::vector<std::size_t> toSizes(const val& list, const char* what);
 std::uint64_t toCount(const val& number, const char* what);  ///< up to 2^53 − 1
+
+/// The index of a name in a list; throws invalid-option with the names that exist.
+std::size_t indexOf(const val& name, std::span<const std::string_view> names);
+
+/// The value of an enumeration whose names stand in its order.
+template <class Enum>
+Enum toEnum(const val& name, std::span<const std::string_view> names) {
+  return static_cast<Enum>(indexOf(name, names));
+}
 
 /// `values` holds rows × columns numbers; throws shape-mismatch otherwise.
 Matrix toMatrix(const val& values, std::size_t rows);

@@ -1,7 +1,6 @@
 #include "executors.hpp"
 #include "plain_deployment.hpp"
 #include "qualm/simulate/density_executor.hpp"
-#include "qualm/simulate/detuned_executor.hpp"
 
 namespace qualm::bindings {
 
@@ -9,8 +8,7 @@ ChosenExecutor executorFor(const Circuit& circuit, const val& options, const val
   Deployment deployment = toDeployment(options, noise, circuit.qubits());
   deployment.simulator = Simulator::density;
   ChosenExecutor chosen = chooseSimulator(circuit, deployment);
-  setLeaf(chosen, circuit, deployment,
-          withDetuning(std::make_shared<DensityExecutor>(undetuned(chosen.noise)), chosen.noise));
+  setLeaf(chosen, circuit, deployment, std::make_shared<DensityExecutor>(chosen.noise));
   chosen.reason = "A density matrix: models are small, and it is exact under every noise.";
   return chosen;
 }

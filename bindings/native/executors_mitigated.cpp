@@ -1,8 +1,6 @@
 #include "executors.hpp"
 #include "plain_deployment.hpp"
 #include "plain_mitigation.hpp"
-#include "qualm/simulate/density_executor.hpp"
-#include "qualm/simulate/detuned_executor.hpp"
 
 namespace qualm::bindings {
 
@@ -11,8 +9,7 @@ ChosenExecutor executorFor(const Circuit& circuit, const val& options, const val
   Deployment deployment = toDeployment(options, noise, circuit.qubits());
   deployment.simulator = Simulator::density;
   ChosenExecutor chosen = chooseSimulator(circuit, deployment);
-  const auto leaf = withDetuning(std::make_shared<DensityExecutor>(undetuned(chosen.noise)), chosen.noise);
-  setLeaf(chosen, circuit, deployment, toMitigated(options["mitigation"], leaf, chosen.noise));
+  setLeaf(chosen, circuit, deployment, toMitigated(options["mitigation"], densityLeaf(chosen.noise), chosen.noise));
   chosen.reason = "A density matrix: mitigation is judged where nothing but its own shots is random.";
   return chosen;
 }

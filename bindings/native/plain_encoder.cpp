@@ -1,25 +1,14 @@
 #include "plain_encoder.hpp"
 
 #include <array>
+#include <string_view>
 
 namespace qualm::bindings {
 namespace {
 
-constexpr std::array<const char*, 3> axes{"x", "y", "z"};
-constexpr std::array<const char*, 3> entanglements{"full", "linear", "ring"};
-constexpr std::array<const char*, 2> methods{"multiplexed", "approximate"};
-
-/// The index of a name in a list; throws invalid-option with the names that exist.
-template <std::size_t size>
-std::size_t indexOf(const val& plain, const std::array<const char*, size>& names) {
-  const auto name = plain.as<std::string>();
-  std::string allowed;
-  for (std::size_t i = 0; i < size; ++i) {
-    if (name == names[i]) return i;
-    allowed += (i == 0 ? "" : ", ") + std::string(names[i]);
-  }
-  throw Error(ErrorCode::invalidOption, "There is no choice \"" + name + "\".", name, allowed);
-}
+constexpr std::array<std::string_view, 3> axes{"x", "y", "z"};
+constexpr std::array<std::string_view, 3> entanglements{"full", "linear", "ring"};
+constexpr std::array<std::string_view, 2> methods{"multiplexed", "approximate"};
 
 bool has(const EncoderRow& row, std::string_view option) {
   const std::string options = " " + std::string(row.options) + " ";
@@ -31,16 +20,16 @@ bool has(const EncoderRow& row, std::string_view option) {
 EncoderOptions toEncoderOptions(const val& plain) {
   EncoderOptions options;
   options.kind = findEncoder(plain["kind"].as<std::string>()).kind;
-  if (plain["axis"].isString()) options.axis = static_cast<Axis>(indexOf(plain["axis"], axes));
+  if (plain["axis"].isString()) options.axis = toEnum<Axis>(plain["axis"], axes);
   if (plain["repetitions"].isNumber()) options.repetitions = toSize(plain["repetitions"], "The number of repetitions");
   if (plain["entanglement"].isString()) {
-    options.entanglement = static_cast<Entanglement>(indexOf(plain["entanglement"], entanglements));
+    options.entanglement = toEnum<Entanglement>(plain["entanglement"], entanglements);
   }
   if (plain["paulis"].isArray()) options.paulis = toStringVector(plain["paulis"]);
   if (plain["steps"].isNumber()) options.steps = toSize(plain["steps"], "The number of steps");
   if (plain["time"].isNumber()) options.time = plain["time"].as<double>();
   options.trainable = plain["trainable"].isTrue();
-  if (plain["method"].isString()) options.method = static_cast<AmplitudeMethod>(indexOf(plain["method"], methods));
+  if (plain["method"].isString()) options.method = toEnum<AmplitudeMethod>(plain["method"], methods);
   if (plain["controls"].isNumber()) options.controls = toSize(plain["controls"], "The number of controls");
   options.complex = plain["complex"].isTrue();
   options.inject = plain["inject"].isTrue();

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "convert.hpp"
-#include "qualm/mitigate/mitigation.hpp"
+#include "qualm/mitigate/zero_noise.hpp"
 #include "qualm/noise/noise_model.hpp"
 
 namespace qualm::bindings {
@@ -19,11 +19,15 @@ std::shared_ptr<const Executor> toMitigated(const val& list, std::shared_ptr<con
 std::shared_ptr<const Executor> withMethod(const std::string& kind, const val& plain,
                                            std::shared_ptr<const Executor> executor, const NoiseModel& simulated);
 
+NoiseScaling toScaling(const val& name);
+Folding toFolding(const val& name);
+
 // Methods with the options that a plain object holds; bindings/js/mitigation.js fills in what is left out.
 std::shared_ptr<const Mitigation> toZeroNoise(const val& plain);
 std::shared_ptr<const Mitigation> toReadoutMitigation(const val& plain);
 std::shared_ptr<const Mitigation> toPauliTwirling(const val& plain);
-std::shared_ptr<const Mitigation> toDynamicalDecoupling(const val& plain, const NoiseModel& simulated);
 std::shared_ptr<const Mitigation> toErrorCancellation(const val& plain, const NoiseModel& simulated);
+std::shared_ptr<const Mitigation> toLayerwiseRichardson(const val& plain);
+std::shared_ptr<const Executor> toAdaptiveZeroNoise(const val& plain, std::shared_ptr<const Executor> inner);
 
 }  // namespace qualm::bindings

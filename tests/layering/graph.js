@@ -78,6 +78,9 @@ const modules = [
     'preparation',
     'mitigation',
     'mitigated-training',
+    'reading',
+    'decoupling',
+    'learning',
     'correction',
   ].map((name) => `dist/qualm-${name}.js`),
 ];

@@ -149,7 +149,7 @@ test('a training that ends, in whatever way, is closed in every worker', async (
   const pool = await openPool(await platform(), modules, { workers: 2 });
   after(() => pool.close());
   const spec = nativeSpec(defaultSpec(wideSpec));
-  const data = await pool.idlest.every.prepareData(spec, await loadDataset('wine'));
+  const data = await pool.idlest.api('every').prepareData(spec, await loadDataset('wine'));
   const training = trainOn(pool, spec, data, { granularity: 'update' });
   for (let i = 0; i < 3; i++) await training.next();
   await training.return();

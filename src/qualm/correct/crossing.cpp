@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "qualm/core/error.hpp"
-#include "qualm/noise/number_text.hpp"
+#include "qualm/core/number_text.hpp"
 
 namespace qualm {
 namespace {

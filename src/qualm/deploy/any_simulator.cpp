@@ -1,31 +1,19 @@
 #include "qualm/core/error.hpp"
 #include "qualm/deploy/choose_executor.hpp"
 #include "qualm/simulate/density_executor.hpp"
-#include "qualm/simulate/detuned_executor.hpp"
 #include "qualm/simulate/statevector_executor.hpp"
 
 // On its own, because it links every simulator.
 namespace qualm {
 namespace {
 
-std::shared_ptr<const Executor> simulatorFor(Simulator simulator, const NoiseModel& noise,
-                                             const TrajectoryOptions& trajectories) {
+std::shared_ptr<const Executor> leafFor(Simulator simulator, const NoiseModel& noise,
+                                        const TrajectoryOptions& trajectories) {
   if (simulator == Simulator::density) return std::make_shared<DensityExecutor>(noise);
   if (simulator == Simulator::trajectories) return std::make_shared<TrajectoryExecutor>(noise, trajectories);
   if (!noise.disturbs()) return std::make_shared<StatevectorExecutor>(noise.readout);
   throw Error(ErrorCode::notUnitary, "A state vector can't follow noise: ask for density or trajectories.",
               "noise on gates or idle time", "density, trajectories, auto");
-}
-
-/// With detuned qubits every history is one trajectory: so many of them as trajectories were asked for.
-std::shared_ptr<const Executor> leafFor(Simulator simulator, const NoiseModel& noise,
-                                        const TrajectoryOptions& trajectories) {
-  if (noise.detuning.empty()) return simulatorFor(simulator, noise, trajectories);
-  const bool each = simulator == Simulator::trajectories;
-  DetuningOptions options;
-  if (each) options.histories = trajectories.count;
-  const TrajectoryOptions one{1, 0};
-  return withDetuning(simulatorFor(simulator, undetuned(noise), each ? one : trajectories), noise, options);
 }
 
 }  // namespace

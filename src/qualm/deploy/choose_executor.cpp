@@ -18,7 +18,7 @@ struct Choice {
   std::string reason;
 };
 
-Choice chooseForChannels(const Circuit& circuit, const NoiseModel& noise) {
+Choice chooseAutomatically(const Circuit& circuit, const NoiseModel& noise) {
   const std::string size = std::to_string(circuit.qubits()) + (circuit.qubits() == 1 ? " qubit" : " qubits");
   const bool interrupted = !terminalMeasurements(circuit).has_value();
   if (!noise.disturbs() && !interrupted) {
@@ -31,17 +31,6 @@ Choice chooseForChannels(const Circuit& circuit, const NoiseModel& noise) {
   }
   return {Simulator::trajectories, "Trajectories: " + cause + ", and a density matrix of " + size +
                                        " would take longer than a thousand of them. Results carry standard errors."};
-}
-
-Choice chooseAutomatically(const Circuit& circuit, const NoiseModel& noise) {
-  Choice choice = chooseForChannels(circuit, undetuned(noise));
-  if (noise.detuning.empty()) return choice;
-  if (choice.simulator == Simulator::statevector) {
-    choice.reason = "State vectors: each history of detuned qubits leaves a pure one. Results carry standard errors.";
-  } else if (choice.simulator == Simulator::density) {
-    choice.reason += " It runs for many histories of detuned qubits: results carry standard errors.";
-  }
-  return choice;
 }
 
 Choice asked(Simulator simulator) {

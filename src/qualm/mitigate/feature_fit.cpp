@@ -8,6 +8,7 @@
 
 #include "qualm/core/complex.hpp"
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 #include "qualm/simulate/hermitian_eigen.hpp"
 
 namespace qualm {
@@ -107,7 +108,7 @@ std::vector<double> inverseTimes(std::span<const FeatureDirection> directions, s
 void requireSpread(double squares, double noise, double idealSquares) {
   if (noise > 0 && !(squares > 2 * noise)) {
     throw Error(ErrorCode::invalidShots, "The training circuits differ by no more than their shot noise.",
-                "squares of " + std::to_string(squares) + ", of which noise makes " + std::to_string(noise),
+                "squares of " + numberText(squares) + ", of which noise makes " + numberText(noise),
                 "more than twice what noise makes: more shots, fewer training circuits or less noise");
   }
   if (squares > 1e-24 * idealSquares) return;

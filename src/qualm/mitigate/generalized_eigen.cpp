@@ -6,6 +6,7 @@
 #include <string>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 #include "qualm/simulate/hermitian_eigen.hpp"
 
 namespace qualm {
@@ -114,7 +115,7 @@ GeneralizedEigen generalizedEigen(std::span<const Complex> matrix, std::span<con
       std::count_if(directions.values.begin(), directions.values.end(), [&](double value) { return value > least; }));
   if (kept == 0) {
     throw Error(ErrorCode::notConverged, "No direction of the subspace is above the threshold.",
-                std::to_string(directions.values.front()), "more than " + std::to_string(least));
+                numberText(directions.values.front()), "more than " + numberText(least));
   }
   const Solution solution = solveIn(directions, kept, matrix, end);
   GeneralizedEigen result{solution.value, directions.values, least, kept, Vector(size * size), Vector(size * size)};

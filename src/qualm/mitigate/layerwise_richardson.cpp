@@ -40,7 +40,7 @@ double monomialCount(std::size_t variables, std::size_t degree) {
   return std::round(count);
 }
 
-double powerOf(double base, std::size_t exponent) {
+double monomial(double base, std::size_t exponent) {
   double power = 1;
   for (std::size_t i = 0; i < exponent; ++i) power *= base;
   return power;
@@ -75,7 +75,7 @@ std::vector<double> layerCoefficients(const Matrix& scales, std::size_t degree) 
   Matrix monomials(exponents.size(), scales.rows, 1.0), atZero(exponents.size(), 1);
   for (std::size_t k = 0; k < exponents.size(); ++k) {
     for (std::size_t i = 0; i < scales.rows; ++i) {
-      for (std::size_t g = 0; g < scales.columns; ++g) monomials(k, i) *= powerOf(scales(i, g), exponents[k][g]);
+      for (std::size_t g = 0; g < scales.columns; ++g) monomials(k, i) *= monomial(scales(i, g), exponents[k][g]);
     }
   }
   atZero(0, 0) = 1;

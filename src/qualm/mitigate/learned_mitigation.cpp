@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 #include "qualm/simulate/request_check.hpp"
 
 namespace qualm {
@@ -49,11 +50,10 @@ LearnedMitigation::LearnedMitigation(LearnedMitigationOptions options) : options
   validateTraining(options_.training, leastCircuits);
   if (options_.training.scales[0] != 1) {
     throw Error(ErrorCode::invalidOption, "A model learns from circuits as they are.",
-                std::to_string(options_.training.scales[0]), "1 as the first scale");
+                numberText(options_.training.scales[0]), "1 as the first scale");
   }
   if (!(options_.ridge > 0) || !std::isfinite(options_.ridge)) {
-    throw Error(ErrorCode::invalidOption, "Ridge regression has a penalty.", std::to_string(options_.ridge),
-                "more than 0");
+    throw Error(ErrorCode::invalidOption, "Ridge regression has a penalty.", numberText(options_.ridge), "more than 0");
   }
   const std::vector<double> alike(1, 0.0);
   RegressionForestOptions tried = options_.forest;

@@ -7,9 +7,11 @@
 #include <utility>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
+#include "qualm/simulate/reference.hpp"
 #include "qualm/simulate/stabilizer_gate.hpp"
 #include "qualm/simulate/stabilizer_run.hpp"
-#include "qualm/simulate/statevector_executor.hpp"
+#include "qualm/simulate/state.hpp"
 
 namespace qualm {
 namespace {
@@ -65,7 +67,7 @@ std::vector<CliffordAngles> findCliffordAngles(const Gate& gate) {
 void validateNearClifford(const Circuit& circuit, const NearCliffordOptions& options) {
   if (!(options.sigma > 0) || !std::isfinite(options.sigma)) {
     throw Error(ErrorCode::invalidOption, "The distance within which gates are replaced is a positive number.",
-                std::to_string(options.sigma), "more than 0");
+                numberText(options.sigma), "more than 0");
   }
   if (circuit.isUnitary()) return;
   throw Error(ErrorCode::notUnitary, "Near-Clifford circuits are made of a circuit of gates.",
@@ -160,28 +162,36 @@ Circuit NearClifford::draw(Random random) const {
   return result;
 }
 
+namespace {
+
+template <class Expectation>
+std::vector<double> expectationsBy(std::span<const Observable> observables, const Expectation& expectation) {
+  std::vector<double> values;
+  for (const Observable& observable : observables) {
+    double value = 0;
+    for (const auto& [coefficient, term] : observable.parts) value += coefficient * expectation(term);
+    values.push_back(value);
+  }
+  return values;
+}
+
+}  // namespace
+
 std::vector<double> idealExpectations(const Circuit& circuit, std::span<const Observable> observables) {
   const auto isClifford = [](const Operation& operation) {
     return !operation.isGate() || cliffordOf(*operation.gate, boundAngles(operation, {})).has_value();
   };
   if (!std::all_of(circuit.operations().begin(), circuit.operations().end(), isClifford)) {
-    Request request;
-    request.circuit = &circuit;
-    request.bindings = Matrix(1, 0);
-    request.observables = observables;
-    Ledger unbilled;  // classical work of the method, no execution
-    return StatevectorExecutor().execute(request, Random(0), unbilled).values.values;
+    requireStateFits(circuit.qubits());
+    // The obvious simulator: few circuits run here, and the fast one would double what a page downloads.
+    ReferenceSimulator simulator(circuit.qubits());
+    simulator.run(circuit, {});
+    return expectationsBy(observables, [&](const PauliTerm& term) { return simulator.expectation(term); });
   }
   Tableau tableau(circuit.qubits());
   Random none(0);
   runCircuit(circuit, {}, tableau, none);
-  std::vector<double> values;
-  for (const Observable& observable : observables) {
-    double value = 0;
-    for (const auto& [coefficient, term] : observable.parts) value += coefficient * tableau.expectation(term);
-    values.push_back(value);
-  }
-  return values;
+  return expectationsBy(observables, [&](const PauliTerm& term) { return tableau.expectation(term); });
 }
 
 std::array<double, 4> quarterTurns(const Circuit& circuit, std::span<const double> binding) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 #include "qualm/mitigate/pauli_bases.hpp"
 
 namespace qualm {
@@ -78,7 +79,7 @@ std::uint64_t ShadowSampleCount::wholeSnapshots() const { return roundedUp(snaps
 ShadowSampleCount shadowSampleCount(std::span<const Observable> observables, double epsilon, double delta) {
   if (!(epsilon > 0 && delta > 0 && delta < 1)) {
     throw Error(ErrorCode::invalidOption, "A sample count needs an error and a chance of missing it.",
-                std::to_string(epsilon) + " and " + std::to_string(delta), "epsilon > 0 and 0 < delta < 1");
+                numberText(epsilon) + " and " + numberText(delta), "epsilon > 0 and 0 < delta < 1");
   }
   double norm = 0;
   for (const Observable& observable : observables) norm = std::max(norm, shadowNorm(observable));
@@ -90,7 +91,7 @@ ShadowSampleCount shadowSampleCount(std::span<const Observable> observables, dou
                                 34 * norm * norm / (epsilon * epsilon)};
   if (count.groups * count.snapshots < 9e18) return count;
   throw Error(ErrorCode::invalidOption, "So small an error would take more shots than can be counted.",
-              std::to_string(epsilon), "a larger epsilon");
+              numberText(epsilon), "a larger epsilon");
 }
 
 }  // namespace qualm

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 #include "qualm/mitigate/pauli_bases.hpp"
 #include "qualm/mitigate/subspace_problem.hpp"
 #include "qualm/simulate/request_check.hpp"
@@ -46,7 +47,7 @@ std::vector<Evidence> evidenceOf(const SubspaceProblem& problem, const Generaliz
 SubspaceExpansion::SubspaceExpansion(SubspaceExpansionOptions options) : options_(std::move(options)) {
   if (!(options_.threshold >= 1e-12 && options_.threshold < 1)) {
     throw Error(ErrorCode::invalidOption, "The threshold is a share of the largest eigenvalue of S.",
-                std::to_string(options_.threshold), "1e-12 or more, less than 1");
+                numberText(options_.threshold), "1e-12 or more, less than 1");
   }
   for (std::size_t i = 0; i < options_.operators.size(); ++i) {
     const auto first = options_.operators.begin(), place = first + static_cast<std::ptrdiff_t>(i);

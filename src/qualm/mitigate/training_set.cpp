@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 #include "qualm/simulate/follow.hpp"
 #include "qualm/simulate/stabilizer_gate.hpp"
 
@@ -52,7 +53,7 @@ void requireDifferentIdeals(const std::vector<std::vector<double>>& ideals, std:
     throw Error(ErrorCode::tooFewRows,
                 "All training circuits have the same ideal expectation of an observable, so nothing is learned from "
                 "them.",
-                "observable " + std::to_string(o) + ", always " + std::to_string(low * boundOf(observables[o])),
+                "observable " + std::to_string(o) + ", always " + numberText(low * boundOf(observables[o])),
                 "an observable that the angles change; or more circuits, candidates, or gates that stay");
   }
 }
@@ -114,7 +115,7 @@ void requireDifferentScales(std::span<const PlannedRun> targets) {
     for (std::size_t j = 0; j < i; ++j) {
       if (std::abs(targets[i].scale - targets[j].scale) > 1e-9) continue;
       throw Error(ErrorCode::invalidOption, "Folding reaches one scale of the noise twice.",
-                  std::to_string(targets[i].scale), "scales that lie farther apart");
+                  numberText(targets[i].scale), "scales that lie farther apart");
     }
   }
 }
@@ -135,7 +136,7 @@ void requireTrainable(const Request& request) {
 
 void validateTraining(const TrainingOptions& options, std::size_t leastCircuits) {
   if (!(options.trainingShare > 0 && options.trainingShare < 1)) {
-    throw Error(ErrorCode::invalidOption, "Training takes a share of the shots.", std::to_string(options.trainingShare),
+    throw Error(ErrorCode::invalidOption, "Training takes a share of the shots.", numberText(options.trainingShare),
                 "more than 0, less than 1");
   }
   if (options.candidates == 0) {
@@ -151,7 +152,7 @@ void validateTraining(const TrainingOptions& options, std::size_t leastCircuits)
     const double scale = options.scales[i];
     const auto end = options.scales.begin() + static_cast<std::ptrdiff_t>(i);
     if (scale > 0 && std::isfinite(scale) && std::find(options.scales.begin(), end, scale) == end) continue;
-    throw Error(ErrorCode::invalidOption, "Scales of the noise are different positive numbers.", std::to_string(scale),
+    throw Error(ErrorCode::invalidOption, "Scales of the noise are different positive numbers.", numberText(scale),
                 "each once, more than 0");
   }
 }

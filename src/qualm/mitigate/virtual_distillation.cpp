@@ -7,6 +7,7 @@
 
 #include "qualm/circuit/metrics.hpp"
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 #include "qualm/mitigate/distillation_circuit.hpp"
 #include "qualm/mitigate/pauli_bases.hpp"
 #include "qualm/mitigate/zero_noise.hpp"
@@ -86,7 +87,7 @@ class DistilledReading {
 
   static void requirePositive(double purity, std::uint64_t shots) {
     if (purity > 0) return;
-    throw Error(ErrorCode::notConverged, "The copies show no purity that could be divided by.", std::to_string(purity),
+    throw Error(ErrorCode::notConverged, "The copies show no purity that could be divided by.", numberText(purity),
                 shots > 0 ? "more than 0: more shots, or less noise" : "more than 0: less noise");
   }
 

@@ -18,6 +18,7 @@ const std::vector<Complex>& ReferenceSimulator::run(const Circuit& circuit, std:
   std::fill(state_.begin(), state_.end(), Complex{});
   state_[0] = {1, 0};
   for (const Operation& operation : circuit.operations()) {
+    if (operation.kind == Operation::Kind::barrier) continue;
     apply(operation, operation.gate->matrix(boundAngles(operation, binding)));
   }
   return state_;

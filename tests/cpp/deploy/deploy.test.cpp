@@ -93,40 +93,6 @@ TEST_CASE("automatic choice says why") {
   CHECK_THROWS_AS(chooseExecutor(bell, noisy), Error);
 }
 
-// Six comparisons within 4.5 standard errors: one in 24,000 such tests fails by chance.
-TEST_CASE("detuned qubits are simulated by whichever simulator suits the rest of the noise") {
-  Circuit circuit(1);
-  circuit.append("h", {0});
-  circuit.append("id", {0});
-  const std::vector<Observable> x{{{{1.0, parsePauli("X0", 1)}}}};
-  Request request;
-  request.circuit = &circuit;
-  request.bindings = Matrix(1, 0);
-  request.observables = x;
-  Deployment deployment;
-  deployment.noise.durations.byName = {{"h", 0}, {"id", 10e-6}};
-  deployment.noise.detuning = {{1e5}};  // a phase of variance 1 over the 10 µs
-  CHECK(chooseExecutor(circuit, deployment).simulator == Simulator::statevector);
-  Deployment noisy = deployment;
-  noisy.noise.rules = {{{"id"}, {}, {"phase-flip", {0.1}, {}}}};
-  CHECK(chooseExecutor(circuit, noisy).simulator == Simulator::density);
-  Deployment random = noisy;
-  random.simulator = Simulator::trajectories;
-  for (const Deployment* each : {&deployment, &noisy, &random}) {
-    const ChosenExecutor chosen = chooseExecutor(circuit, *each);
-    const bool says = chosen.reason.find("histor") != std::string::npos;
-    CHECK(says == (each != &random));  // what was asked for is not explained
-    for (const std::uint64_t shots : {0, 800}) {
-      request.shots = shots;
-      Ledger ledger;
-      const Estimates found = chosen.executor->execute(request, Random(1), ledger);
-      const double left = (each == &deployment ? 1.0 : 0.8) * std::exp(-0.5);
-      CHECK(std::abs(found.values(0, 0) - left) < 4.5 * found.standardErrors(0, 0));
-      CHECK(found.standardErrors(0, 0) < 0.06);
-    }
-  }
-}
-
 TEST_CASE("a device runs its own gates on its own qubits, and noise falls with the scale") {
   Circuit bell(2);
   bell.append("h", {0});
