@@ -39,17 +39,16 @@ test('a training whose lead worker was lost says so, and never goes on as anothe
 
 test('a lead that is lost while others work is noticed before the results go to its successor', async () => {
   let applied = 0;
-  const lane = () => ({
-    load: 0,
-    restarts: 0,
-    native: {
+  const lane = () => {
+    const native = {
       openTraining: async () => {},
       planUpdate: async () => ({ phase: 'update', chunks: 8, token: {}, parameters: new Float64Array(1) }),
       evaluateChunk: async () => ({ values: new Float64Array(1), ledger: new Float64Array(6) }),
       applyChunks: async () => void (applied += 1),
       closeTraining: async () => {},
-    },
-  });
+    };
+    return { load: 0, restarts: 0, native, api: () => native };
+  };
   const [lead, follower] = [lane(), lane()];
   const evaluate = follower.native.evaluateChunk;
   follower.native.evaluateChunk = () => {

@@ -9,7 +9,10 @@ import { Pool } from '../../../bindings/js/pool.js';
  * @param {Functions} [noisy] those with every simulator
  */
 export function fakeClient(native, noisy = native) {
-  const lane = { load: 0, restarts: 0, native: remote(native), noisy: remote(noisy), close() {} };
+  const ideal = remote(native);
+  const other = remote(noisy);
+  const api = (/** @type {string} */ variant) => (variant === 'native' ? ideal : other);
+  const lane = { load: 0, restarts: 0, native: ideal, api, close() {} };
   return new Qualm(new Pool('main', [/** @type {any} */ (lane)]), /** @type {any} */ (undefined));
 }
 
