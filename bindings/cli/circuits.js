@@ -1,5 +1,5 @@
 import { Circuit } from '../js/circuit.js';
-import { load } from '../js/client.js';
+import { load } from '../js/load.js';
 import { describeCompiled, describeRun } from './circuit-report.js';
 import { readText, writeText } from './files.js';
 

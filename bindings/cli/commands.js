@@ -1,5 +1,5 @@
 import { profileTable, readTable, tableOptionsOf } from '../js/csv.js';
-import { load } from '../js/client.js';
+import { load } from '../js/load.js';
 import { QualmError, show } from '../js/errors.js';
 import { defaultSpec } from '../js/spec/spec.js';
 import { saidOfFile, tableFrom } from './data.js';

@@ -1,4 +1,4 @@
-import { load } from '../js/client.js';
+import { load } from '../js/load.js';
 import { describeCorrection } from './correction-report.js';
 
 /** @typedef {import('./arguments.js').Options} Options */

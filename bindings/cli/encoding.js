@@ -1,4 +1,4 @@
-import { load } from '../js/client.js';
+import { load } from '../js/load.js';
 import { deviceNamed } from '../js/devices.js';
 import { encoders } from '../js/generated/encoders.js';
 import { describeCosts } from './encoding-report.js';

@@ -1,5 +1,5 @@
 import { Circuit } from '../js/circuit.js';
-import { load } from '../js/client.js';
+import { load } from '../js/load.js';
 import { readText } from './files.js';
 import { describeTrial } from './trial-report.js';
 

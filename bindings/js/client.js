@@ -4,19 +4,17 @@ import { checkFeatureCount, costRequest, encodeRows, loadingTime } from './encod
 import { QualmError, show } from './errors.js';
 import { runExperiment } from './experiment.js';
 import { checkPredictions } from './labels.js';
-import { modulesFrom } from './modules.js';
 import { checkOptions, checkSignal } from './options.js';
 import { rowsFor } from './pipeline/align.js';
 import { checkPipeline } from './pipeline/document.js';
-import { openPool } from './pool.js';
 import { Placements } from './placements.js';
-import { platform } from './platform.js';
 import { predictRows } from './prediction.js';
 import {
   compileRequest,
   gradientRequest,
   inspectRequest,
   measuresRequest,
+  nearCliffordRequest,
   variantFor,
   runRequest,
   traceRequest,
@@ -29,37 +27,9 @@ import { encodingWall } from './wall.js';
 
 /** @typedef {import('./types.js').SpecInput} SpecInput */
 /** @typedef {import('./types.js').PlainCircuit} PlainCircuit */
-/** @typedef {import('./platform.js').WasmSource} WasmSource */
 /** @typedef {import('./text.js').Format} Format */
 /** @typedef {import('./pipeline/align.js').Rows} Rows */
 /** @typedef {import('./resolve.js').DataOptions} DataOptions */
-
-/**
- * Loads Qualm and starts its workers; without workers it runs in slices on the calling thread.
- * @param {{
- *   workers?: number, transport?: 'worker' | 'blob' | 'main', formats?: boolean | Format[],
- *   first?: import('./methods.js').ModuleName,
- *   wasm?: WasmSource | Partial<Record<import('./methods.js').ModuleName, WasmSource>>,
- * }} [options] how many workers; a way to insist on one transport; which formats circuits are to have, each a download
- *   of its own (all where this is left out); the module that workers start with ('engine'; a page that only steps
- *   through circuits takes 'watch'); and where the WebAssembly is: an address, its bytes or a compiled module,
- *   of the engine alone or of each module by its name
- */
-export async function load(options = {}) {
-  checkOptions(options, ['workers', 'wasm', 'transport', 'formats', 'first']);
-  const { formats = true, wasm, ...pool } = options;
-  const wanted = checkFormats(formats);
-  const here = await platform();
-  const modules = modulesFrom(here, wasm);
-  const [opened, texts] = await Promise.allSettled([
-    openPool(here, modules, pool),
-    openFormats(modules, wanted),
-  ]);
-  if (opened.status === 'rejected') throw opened.reason;
-  if (texts.status === 'fulfilled') return new Qualm(opened.value, modules);
-  opened.value.close();
-  throw texts.reason;
-}
 
 /**
  * What load() gives. Every call is answered by a worker; all data in and out are plain.
@@ -132,7 +102,31 @@ export class Qualm {
    */
   async *trial(circuit, options) {
     const { runTrial } = await import('./trial.js'); // fetched by those who hold one
-    yield* runTrial(this, circuit, options);
+    yield* runTrial(this, [circuit], options);
+  }
+
+  /**
+   * Which method of error mitigation suits a circuit, tried on circuits of its shape whose ideal values are cheap to
+   * know. Steps and report are those of a trial; the recommendation is the choice.
+   * @param {Circuit | PlainCircuit} circuit
+   * @param {import('./types.js').CalibratorOptions} options
+   */
+  async *chooseMitigation(circuit, options) {
+    const { runCalibrator } = await import('./calibrator.js');
+    const request = nearCliffordRequest(circuit, options);
+    const draw = (/** @type {[number, number]} */ ...how) =>
+      this.#ask(options, (library) => library.nearClifford(...request, ...how, options.seed ?? 0));
+    yield* runCalibrator(this, draw, options);
+  }
+
+  /**
+   * What probabilistic error cancellation takes, said before it runs.
+   * @param {Circuit | PlainCircuit} circuit
+   * @param {import('./types.js').CancellationOptions} options
+   */
+  async cancellationCost(circuit, options) {
+    const { cancellationCost } = await import('./cancellation.js');
+    return cancellationCost(this, circuit, options);
   }
 
   /**

@@ -4,7 +4,8 @@
  */
 export { feature, param } from './angles.js';
 export { Circuit } from './circuit.js';
-export { load, Qualm } from './client.js';
+export { Qualm } from './client.js';
+export { load } from './load.js';
 export { datasets, loadDataset } from './datasets.js';
 export { devices } from './devices.js';
 export { QualmError } from './errors.js';

@@ -50,6 +50,7 @@ export const methods = Object.freeze({
   encode: { module: 'encoding' },
   encodingCost: { module: 'encoding' },
   largestMeasured: { module: 'encoding' },
+  nearClifford: { module: 'learning' },
   logicalFailures: { module: 'correction' },
   correctionCurves: { module: 'correction' },
 });

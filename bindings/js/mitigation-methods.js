@@ -64,7 +64,17 @@ export const methodRows = Object.freeze({
     },
   },
   'pauli-twirling': { modules: ['mitigated'], options: { instances: count(16) } },
-  'error-cancellation': { modules: ['mitigated'], options: { samples: count(1000) } },
+  'error-cancellation': {
+    modules: ['mitigated'],
+    options: {
+      samples: count(1000),
+      precision: {
+        fallback: 0,
+        allowed: 'a standard error to reach; 0 for none',
+        fits: (value) => Number(value) >= 0,
+      },
+    },
+  },
   'adaptive-zero-noise': {
     modules: ['mitigated'],
     options: {

@@ -93,7 +93,12 @@
  *   }) => Pick<import('./types.js').CorrectionReport, 'curves' | 'crossings'>,
  * }} CorrectionApi seconds are those of decoding, as measured; failures is distances × rates
  *
- * @typedef {EngineApi & WatchApi & ClassicalApi & CompileApi & EncodingApi & CorrectionApi} NativeApi what workers
+ * @typedef {{
+ *   nearClifford: (circuit: PlainCircuit, options: Bound, count: number, nonClifford: number, seed: number) =>
+ *     PlainCircuit[],
+ * }} LearningApi
+ *
+ * @typedef {EngineApi & LearningApi & WatchApi & ClassicalApi & CompileApi & EncodingApi & CorrectionApi} NativeApi what workers
  *   offer
  *
  * @typedef {{

@@ -72,6 +72,17 @@ export function gradientRequest(input, options) {
 }
 
 /**
+ * The first arguments of the library's nearClifford().
+ * @param {Circuit | PlainCircuit} input
+ * @param {{ params?: Record<string, number>, features?: readonly (readonly number[])[] }} options
+ */
+export function nearCliffordRequest(input, options) {
+  const slots = checkSlots(options);
+  requireOneRow(slots.rows);
+  return /** @type {const} */ ([checkedCircuit(Circuit.from(input), slots), slots]);
+}
+
+/**
  * The arguments of the library's trace().
  * @param {Circuit | PlainCircuit} input
  * @param {import('./types.js').TraceOptions} options

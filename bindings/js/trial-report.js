@@ -7,7 +7,8 @@ import { price, prices } from './prices.js';
  * @typedef {import('./types.js').TrialMethod} TrialMethod
  * @typedef {import('./types.js').TrialRefusal} TrialRefusal
  * @typedef {{ name: string, mitigation: import('./types.js').Mitigation[] }} Method
- * @typedef {{ estimates: number[], ledger: import('./types.js').Ledger, milliseconds: number }} Try
+ * @typedef {{ errors: number[], ledger: import('./types.js').Ledger, milliseconds: number }} Try how far each estimate
+ *   was from its ideal value
  * @typedef {{ method: Method, tries: Try[] }} Tried one estimate for each seed
  */
 
@@ -23,11 +24,10 @@ export const doingNothing = 'raw';
  */
 export function reportOf(ideal, tried, refused, { shots, seeds, noise }) {
   const sheet = sheetFor(noise);
-  const rows = tried.map(({ method, tries }) => rowOf(method, tries, ideal, sheet));
+  const rows = tried.map(({ method, tries }) => rowOf(method, tries, sheet));
   const recommendation = recommend(
     rows,
     tried.map(({ tries }) => tries),
-    ideal,
   );
   return { ideal, shots, seeds, methods: rows, refused, recommendation };
 }
@@ -37,13 +37,12 @@ export function reportOf(ideal, tried, refused, { shots, seeds, noise }) {
  * over all expectations.
  * @param {Method} method
  * @param {Try[]} tries
- * @param {number[]} ideal
  * @param {import('./prices.js').PriceSheet} sheet
  * @returns {TrialMethod}
  */
-function rowOf({ name, mitigation }, tries, ideal, sheet) {
-  const parts = ideal.map((truth, o) => momentsOf(tries.map(({ estimates }) => estimates[o] - truth)));
-  const squares = momentsOf(tries.map((one) => squaredError(one, ideal)));
+function rowOf({ name, mitigation }, tries, sheet) {
+  const parts = tries[0].errors.map((_, o) => momentsOf(tries.map(({ errors }) => errors[o])));
+  const squares = momentsOf(tries.map(squaredError));
   const { ledger } = tries[0];
   const { circuits, shots, twoQubitGates } = ledger;
   const bill = price(ledger, sheet);
@@ -100,12 +99,8 @@ function timesOf(figures) {
 /** @param {string} gate */
 const qubitsOf = (gate) => gates.find(({ name }) => name === gate)?.qubits;
 
-/**
- * @param {Try} one
- * @param {number[]} ideal
- */
-const squaredError = ({ estimates }, ideal) =>
-  ideal.reduce((sum, truth, o) => sum + square(estimates[o] - truth), 0) / ideal.length;
+/** @param {Try} one */
+const squaredError = ({ errors }) => errors.reduce((sum, error) => sum + square(error), 0) / errors.length;
 
 /** @param {number} value */
 const square = (value) => value * value;
@@ -138,10 +133,9 @@ const marginFor = (methods) => 2 + (methods > 1 ? (32 - Math.clz32(methods - 1))
  * of the differences, seed by seed, against its standard error.
  * @param {TrialMethod[]} rows the first is doing nothing
  * @param {Try[][]} tries
- * @param {number[]} ideal
  * @returns {TrialReport['recommendation']}
  */
-function recommend(rows, tries, ideal) {
+function recommend(rows, tries) {
   const [raw, ...others] = rows;
   if (others.length === 0) {
     const reason = 'Do nothing: every method was refused on this circuit and this noise.';
@@ -149,7 +143,7 @@ function recommend(rows, tries, ideal) {
   }
   const least = others.reduce((a, b) => (b.meanSquaredError < a.meanSquaredError ? b : a));
   const differences = tries[0].map(
-    (one, s) => squaredError(one, ideal) - squaredError(tries[rows.indexOf(least)][s], ideal),
+    (one, s) => squaredError(one) - squaredError(tries[rows.indexOf(least)][s]),
   );
   const { mean: gain, error: gainError } = momentsOf(differences);
   const evidence = { best: least.name, gain, gainError };

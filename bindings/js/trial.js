@@ -8,6 +8,7 @@ import { doingNothing, reportOf } from './trial-report.js';
 
 /**
  * @typedef {import('./types.js').TrialOptions} TrialOptions
+ * @typedef {Parameters<import('./client.js').Qualm['run']>[0]} Input
  * @typedef {import('./types.js').TrialStep} TrialStep
  * @typedef {import('./types.js').TrialRefusal} TrialRefusal
  * @typedef {import('./trial-report.js').Method} Method
@@ -23,14 +24,18 @@ const mostInterim = 100; // reports on the way
  * Methods of mitigation on trial: each estimates the same expectations from the same number of shots, again and again,
  * and doing nothing is always among them. A method that is refused is reported as such, and the others go on.
  * @param {import('./client.js').Qualm} qualm
- * @param {Parameters<import('./client.js').Qualm['run']>[0]} circuit
+ * @param {readonly Input[]} circuits that take turns from seed to seed; one as a rule
  * @param {TrialOptions} options
  * @returns {AsyncGenerator<TrialStep>} after each estimate; the last one has the report
  */
-export async function* runTrial(qualm, circuit, options) {
+export async function* runTrial(qualm, circuits, options) {
   const { methods, seeds, seed, shots, work, signal } = checkTrial(options);
-  const exact = await qualm.run(circuit, { ...work, noise: null, signal });
-  const ideal = [...(exact.expectations ?? [])];
+  const ideals = await Promise.all(
+    circuits.map(async (circuit) => {
+      const { expectations = [] } = await qualm.run(circuit, { ...work, noise: null, signal });
+      return [...expectations];
+    }),
+  );
   const tries = methods.map(() => /** @type {Try[]} */ (Array(seeds)));
   const started = methods.map(() => 0);
   /** @type {(TrialRefusal | undefined)[]} by the place of the method */
@@ -39,11 +44,13 @@ export async function* runTrial(qualm, circuit, options) {
   const attempt = async ({ m, s }) => {
     const start = performance.now();
     const { mitigation } = methods[m];
+    const turn = s % circuits.length;
     try {
-      const result = await qualm.run(circuit, { ...work, shots, mitigation, seed: seed + s, signal });
+      const result = await qualm.run(circuits[turn], { ...work, shots, mitigation, seed: seed + s, signal });
       const { expectations = [], ledger } = result;
       const milliseconds = performance.now() - start;
-      tries[m][s] = { estimates: [...expectations], ledger, milliseconds };
+      const errors = ideals[turn].map((truth, o) => expectations[o] - truth);
+      tries[m][s] = { errors, ledger, milliseconds };
     } catch (error) {
       if (m === 0 || !isRefusal(error)) throw error;
       // Earlier seeds have all been started, so that the earliest refusal is the same for any number of workers.
@@ -56,7 +63,7 @@ export async function* runTrial(qualm, circuit, options) {
       refusals[m] ? [] : [{ method, tries: tries[m].slice(0, count) }],
     );
     const told = refusals.filter((refusal) => refusal !== undefined);
-    return reportOf(ideal, kept, told, { shots, seeds: count, noise: work.noise });
+    return reportOf(ideals[0], kept, told, { shots, seeds: count, noise: work.noise });
   };
   /** Jobs that have been or will be started. */
   const total = () => started.reduce((sum, count, m) => sum + (refusals[m] ? count : seeds), 0);

@@ -53,7 +53,8 @@
  *   kind: 'readout', calibration?: 'tensored' | 'full',
  *   correction?: 'inversion' | 'least-squares' | 'bayesian' | 'subspace', rounds?: number, calibrationShare?: number,
  * }} ReadoutMitigation rounds of Bayesian unfolding; calibrationShare of the shots goes to calibration circuits
- * @typedef {{ kind: 'error-cancellation', samples?: number }} ErrorCancellation probabilistic; samples where exact
+ * @typedef {{ kind: 'error-cancellation', samples?: number, precision?: number }} ErrorCancellation probabilistic; samples
+ *   where exact; a standard error that the shots have to be enough for
  * @typedef {{ kind: 'pauli-twirling', instances?: number }} PauliTwirling
  * @typedef {{
  *   kind: 'adaptive-zero-noise', pilotScales?: readonly number[], pilotShare?: number, largestScale?: number,
@@ -93,6 +94,11 @@
  *   seeds?: number, seed?: number, params?: Record<string, number>, features?: readonly (readonly number[])[],
  * }} TrialOptions shots are per measurement setting, all of a method's runs together; seeds is how often each method
  *   estimates (20), from seed on
+ * @typedef {TrialOptions & { circuits?: number, nonClifford?: number }} CalibratorOptions so many circuits like the
+ *   reader's (4), with so many gates that are not Clifford (2), which take turns from seed to seed
+ * @typedef {Cancellable & {
+ *   noise: Noise, precision?: number, params?: Record<string, number>, features?: readonly (readonly number[])[],
+ * }} CancellationOptions precision is a standard error to reach
  * @typedef {{
  *   name: string, mitigation: readonly Mitigation[], bias: number[], biasError: number[], variance: number[],
  *   meanSquaredError: number, meanSquaredErrorError: number, circuits: number, shots: number, gates: number,

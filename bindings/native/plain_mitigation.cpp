@@ -43,10 +43,9 @@ std::shared_ptr<const Mitigation> toZeroNoise(const val& plain) {
 }
 
 std::shared_ptr<const Mitigation> toReadoutMitigation(const val& plain) {
-  return std::make_shared<ReadoutMitigation>(
-      ReadoutMitigationOptions{toEnum<Calibration>(plain["calibration"], calibrations),
-                               toEnum<Correction>(plain["correction"], corrections),
-                               toSize(plain["rounds"], "Rounds"), plain["calibrationShare"].as<double>()});
+  return std::make_shared<ReadoutMitigation>(ReadoutMitigationOptions{
+      toEnum<Calibration>(plain["calibration"], calibrations), toEnum<Correction>(plain["correction"], corrections),
+      toSize(plain["rounds"], "Rounds"), plain["calibrationShare"].as<double>()});
 }
 
 std::shared_ptr<const Mitigation> toPauliTwirling(const val& plain) {
@@ -54,7 +53,8 @@ std::shared_ptr<const Mitigation> toPauliTwirling(const val& plain) {
 }
 
 std::shared_ptr<const Mitigation> toErrorCancellation(const val& plain, const NoiseModel& simulated) {
-  return std::make_shared<ErrorCancellation>(ErrorCancellationOptions{simulated, toCount(plain["samples"], "Samples")});
+  return std::make_shared<ErrorCancellation>(
+      ErrorCancellationOptions{simulated, toCount(plain["samples"], "Samples"), plain["precision"].as<double>()});
 }
 
 std::shared_ptr<const Mitigation> toLayerwiseRichardson(const val& plain) {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "qualm/core/error.hpp"
+#include "qualm/core/number_text.hpp"
 #include "qualm/mitigate/insertion.hpp"
 #include "qualm/noise/noise_schedule.hpp"
 #include "qualm/simulate/follow.hpp"
@@ -78,6 +79,13 @@ Circuit withInsertions(const Circuit& circuit, const UndoneSchedule& plan, const
   return result;
 }
 
+void requirePrecision(double gamma, std::uint64_t shots, double precision) {
+  if (precision == 0 || shots == 0 || static_cast<double>(shots) >= samplesFor(gamma, precision)) return;
+  throw Error(
+      ErrorCode::invalidShots, "There are too few shots for the precision asked for.", std::to_string(shots),
+      numberText(samplesFor(gamma, precision)) + " or more: (gamma / precision)² with a gamma of " + numberText(gamma));
+}
+
 /// Σ of the squares of a run's shots, from their mean and its standard error.
 double squaresOf(double mean, double standardError, std::uint64_t shots) {
   const auto count = static_cast<double>(shots);
@@ -90,6 +98,10 @@ ErrorCancellation::ErrorCancellation(ErrorCancellationOptions options) : options
   if (!options_.noise.idle.t1.empty() || !options_.noise.crosstalk.empty()) {
     throw Error(ErrorCode::unsupported, "Gates that are inserted would change how long qubits wait and what they hear.",
                 options_.noise.crosstalk.empty() ? "noise while idle" : "crosstalk", "noise on gates");
+  }
+  if (!(options_.precision >= 0) || !std::isfinite(options_.precision)) {
+    throw Error(ErrorCode::invalidOption, "A precision is a standard error to reach.", numberText(options_.precision),
+                "more than 0, or 0 for none");
   }
   if (options_.samples >= 2) return;
   throw Error(ErrorCode::invalidOption, "Error cancellation draws circuits.", std::to_string(options_.samples),
@@ -108,6 +120,7 @@ std::vector<PlannedRun> ErrorCancellation::plan(const Request& request, const Ra
   if (request.shots == 1) throw Error(ErrorCode::invalidShots, "One shot has no spread.", "1", "2 or more, or exact");
   const UndoneSchedule undone(*request.circuit, options_.noise);
   const double gamma = undone.gamma();
+  requirePrecision(gamma, request.shots, options_.precision);
   const std::uint64_t samples = request.shots > 0 ? request.shots : options_.samples;
   std::map<std::vector<const QuasiProbability::Part*>, std::pair<double, std::uint64_t>> drawn;
   std::vector<const std::vector<const QuasiProbability::Part*>*> order;  // as they came: no order of addresses counts

@@ -149,3 +149,15 @@ TEST_CASE("noise that can't be undone is refused in words") {
   measured.circuit.measure(0, 0);
   CHECK(codeOf([&] { measured.run(0); }) == ErrorCode::notUnitary);
 }
+
+TEST_CASE("shots that are too few for the precision asked for are refused, with how many it takes") {
+  const Cancelled cancelled(noiseAfter({{"2q", {"depolarizing", {0.1}, {}}}}), 500);
+  const double gamma = ErrorCancellation({cancelled.noise}).gamma(cancelled.circuit);
+  const double reached = gamma / std::sqrt(500.0);
+  const auto planWith = [&](double precision) {
+    return ErrorCancellation({cancelled.noise, 1000, precision}).plan(cancelled.request, Random(0));
+  };
+  CHECK(planWith(1.01 * reached).size() > 1);
+  CHECK(codeOf([&] { planWith(0.99 * reached); }) == ErrorCode::invalidShots);
+  CHECK(codeOf([&] { planWith(-1); }) == ErrorCode::invalidOption);
+}

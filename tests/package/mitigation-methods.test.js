@@ -1,0 +1,159 @@
+/** Every method of mitigation from Node: the budget, what it went by, which go together, the choice among them. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Circuit, load } from 'qualm';
+import { methodRows } from '../../bindings/js/mitigation-methods.js';
+
+/** @typedef {import('../../bindings/js/types.js').Mitigation} Mitigation */
+
+/** @type {Awaited<ReturnType<typeof load>>} */
+let qualm;
+before(async () => {
+  qualm = await load({ workers: 2 });
+});
+after(() => qualm.close());
+
+const circuit = new Circuit(3).ry(0, 0.6).cx(0, 1).ry(1, 1.1).cx(1, 2).ry(2, -0.4).cx(0, 1).rz(1, 0.3);
+const ghz = new Circuit(3).h(0).cx(0, 1).cx(1, 2);
+const gates = [{ on: '2q', channel: 'depolarizing', p: 0.02 }];
+const readout = { p01: 0.05, p10: 0.02 };
+const observables = ['Z0 Z1 Z2'];
+
+/** What a method takes beside its kind, and noise that it is for. @type {Record<string, object>} */
+const special = {
+  'symmetry-verification': { symmetries: ['X0 X1 X2'] },
+  'error-cancellation': { samples: 500 },
+};
+const memory = { gates, readout, durations: { '1q': 5e-8, '2q': 3e-7 }, detuning: { sigma: 2e5 } };
+
+for (const kind of Object.keys(methodRows)) {
+  test(`${kind} gives an estimate with an error from exactly the shots that doing nothing takes`, async () => {
+    const mitigation = [/** @type {Mitigation} */ ({ kind, ...special[kind] })];
+    const verified = kind === 'symmetry-verification';
+    const noise = kind === 'dynamical-decoupling' ? memory : { gates, readout };
+    const asked = {
+      observables: verified ? ['Z0 Z1'] : observables,
+      noise,
+      shots: 6000,
+      mitigation,
+      seed: 3,
+    };
+    const { expectations, standardErrors, ledger } = await qualm.run(verified ? ghz : circuit, asked);
+    assert.equal(ledger.shots, 6000);
+    assert.ok(Number.isFinite(expectations?.[0]) && Number(standardErrors?.[0]) > 0, `${standardErrors}`);
+    const again = await qualm.run(verified ? ghz : circuit, asked);
+    assert.deepEqual(again.expectations, expectations, 'the same seed');
+  });
+}
+
+/** @param {Mitigation} method @param {object} [more] */
+const evidenceOf = async (method, more = {}) => {
+  const { evidence = {} } = await qualm.run(circuit, {
+    ...{ observables, noise: { gates, readout }, shots: 4000, mitigation: [method], returns: ['evidence'] },
+    ...more,
+  });
+  return (/** @type {string} */ name) => Array.from(evidence[`${method.kind}.${name}`] ?? []);
+};
+
+test('extrapolation shows what it has reached, error cancellation its gamma, learning how far from Clifford it is', async () => {
+  const zero = await evidenceOf({ kind: 'zero-noise', scales: [1, 2, 3] });
+  assert.deepEqual([zero('scales').length, zero('values').length, zero('curve').length], [3, 3, 41]);
+  assert.ok(zero('scales')[1] !== 2, 'seven gates do not reach 2');
+  const exact = { shots: null, noise: { gates } };
+  const [gamma] = (await evidenceOf({ kind: 'error-cancellation' }, exact))('gamma');
+  const lambda = (16 * 0.02) / 15;
+  const each = (1 + (7 / 8) * lambda) / (1 - lambda); // of two-qubit depolarizing (Temme et al. 2017)
+  assert.ok(Math.abs(gamma - each ** 3) < 1e-6, `${gamma} for ${each ** 3}`);
+  const cost = await qualm.cancellationCost(circuit, { noise: { gates }, precision: 0.03 });
+  assert.deepEqual(cost, { gamma, shots: Math.ceil((gamma / 0.03) ** 2) });
+  const [fraction] = (await evidenceOf({ kind: 'clifford-data-regression' }, { shots: null }))(
+    'nonCliffordFraction',
+  );
+  assert.ok(Math.abs(fraction - 4 / 7) < 1e-12);
+});
+
+test('post-selection says which part it discards', async () => {
+  const noise = { gates: [{ on: 'cx', channel: 'bit-flip', p: 0.1 }] };
+  const { evidence = {} } = await qualm.run(new Circuit(2).x(0).cx(0, 1), {
+    ...{ observables: ['Z0'], noise, mitigation: [{ kind: 'symmetry-verification', symmetries: ['Z0 Z1'] }] },
+    returns: ['evidence'],
+  });
+  // One flip of the two qubits breaks the parity: 2·0.1·0.9.
+  assert.ok(Math.abs(evidence['symmetry-verification.discarded'][0] - 0.18) < 1e-9);
+});
+
+test('decoupling keeps a coherence that noise with a memory takes, and does nothing against white noise', async () => {
+  const waiting = new Circuit(2).h(0).sx(1).sx(1).sx(1).sx(1).barrier().h(0);
+  const durations = { sx: 1e-6, h: 0, x: 0 };
+  const pulses = [/** @type {const} */ ({ kind: 'dynamical-decoupling', sequence: 'xx' })];
+  const fidelity = async (/** @type {object} */ noise, /** @type {Mitigation[]} */ mitigation) =>
+    (await qualm.run(waiting, { observables: ['Z0'], noise, mitigation })).expectations?.[0] ?? NaN;
+  const slow = { durations: { ...durations }, detuning: { sigma: 3e5 } };
+  const lost = await fidelity(slow, []);
+  const kept = await fidelity(slow, pulses);
+  assert.ok(Math.abs(lost - Math.exp(-0.5 * (3e5 * 4e-6) ** 2)) < 0.15, `${lost}`);
+  assert.ok(kept > 0.8 && kept - lost > 0.3, `${kept} after ${lost}`);
+  const white = { durations: { ...durations }, idle: { t1: [1, 1], t2: [4e-6, 4e-6] } };
+  assert.ok(Math.abs((await fidelity(white, [])) - (await fidelity(white, pulses))) < 1e-9);
+});
+
+for (const { kinds, pattern } of [
+  { kinds: ['pauli-twirling', 'virtual-distillation'], pattern: /do not go together/ },
+  { kinds: ['clifford-data-regression', 'zero-noise'], pattern: /do not go together/ },
+]) {
+  test(`${kinds.join(' and ')} are refused together, in words`, async () => {
+    const mitigation = kinds.map((kind) => /** @type {Mitigation} */ ({ kind }));
+    await assert.rejects(qualm.run(circuit, { observables, noise: { gates }, mitigation }), (error) => {
+      assert.match(String(error), pattern);
+      return /** @type {any} */ (error).code === 'unsupported';
+    });
+  });
+}
+
+test('noise with a memory is followed by density matrices, and only by methods that know it', async () => {
+  const options = { observables, noise: memory };
+  for (const more of [
+    { simulator: /** @type {const} */ ('trajectories') },
+    { mitigation: [/** @type {Mitigation} */ ({ kind: 'error-cancellation' })] },
+  ]) {
+    await assert.rejects(qualm.run(circuit, { ...options, ...more }), { code: 'unsupported' });
+  }
+  const { expectations, standardErrors } = await qualm.run(circuit, options);
+  assert.equal(expectations?.length, standardErrors?.length);
+});
+
+test('learned methods are refused for gradients in words', async () => {
+  const gradient = qualm.gradient(new Circuit(1).rx(0, 0.4), {
+    ...{ observables: ['Z0'], noise: { gates }, mitigation: [{ kind: 'clifford-data-regression' }] },
+  });
+  await assert.rejects(gradient, { code: 'unsupported' });
+});
+
+test('a calibrator picks a method on circuits of the same shape, without running the circuit itself', async () => {
+  const options = {
+    ...{ observables, noise: { gates, readout }, shots: 4000, seeds: 12, circuits: 3 },
+    methods: { readout: [{ kind: 'readout' }], both: [{ kind: 'readout' }, { kind: 'zero-noise' }] },
+  };
+  let report;
+  for await (const step of qualm.chooseMitigation(circuit, /** @type {any} */ (options)))
+    report = step.report;
+  assert.deepEqual(
+    report?.methods.map(({ name }) => name),
+    ['raw', 'readout', 'both'],
+  );
+  assert.ok(report?.recommendation.name !== 'raw', report?.recommendation.reason);
+  for (const bad of [{ circuits: 0 }, { nonClifford: -1 }]) {
+    const steps = qualm.chooseMitigation(circuit, /** @type {any} */ ({ ...options, ...bad }));
+    await assert.rejects(steps.next(), { code: 'invalid-option' });
+  }
+});
+
+test('too few shots for a precision are refused with how many it takes', async () => {
+  const mitigation = [/** @type {const} */ ({ kind: 'error-cancellation', precision: 0.01 })];
+  const run = qualm.run(circuit, { observables, noise: { gates }, shots: 500, mitigation });
+  await assert.rejects(run, (error) => {
+    const { code, allowed } = /** @type {any} */ (error);
+    assert.match(allowed, /^\d+ or more/);
+    return code === 'invalid-shots';
+  });
+});
