@@ -151,6 +151,31 @@ inBothBrowsers('noise in the lab', ({ name, open }) => {
     await page.close();
   });
 
+  test('mitigation puts a fourth boundary beside the noisy one, with its score and its bill', async () => {
+    const link = '#data=circles&rate=0.1&epochs=4&device=ibm_brooklyn&scale=3';
+    const { page, messages } = await open(link, { ready: '#lab[data-phase]' });
+    await toTheEnd(page);
+    await whenScored(page);
+    const print = await fingerprintOf(page);
+    await set(page, 'mitigation', 'both');
+    await page.waitForFunction(
+      () => /^\d+\.\d/.test(document.querySelector('.scores .mitigated dd')?.textContent ?? ''),
+      { timeout: patience },
+    );
+    assert.equal(await fingerprintOf(page), print, 'the training is the same');
+    assert.match(page.url(), /&mitigation=both$/);
+    const caption = 'lab-boundaries > .caption';
+    const bill = /Mitigated: misread bits.*for 3\.\d times the circuits and \d+\.\d times the gates\./s;
+    assert.match(await textOf(page, caption), bill);
+    assert.match(await textOf(page, '.sentence .caption'), /IBM Brooklyn, mitigated/);
+    await page.waitForFunction(() => document.querySelectorAll('lab-boundaries canvas').length === 4);
+    await assertAppearance(page);
+    await set(page, 'device', 'ideal');
+    await page.waitForFunction(() => !document.querySelector('lab-boundaries .mitigated'));
+    assert.deepEqual(messages, []);
+    await page.close();
+  });
+
   test('a training under noise is another training, and a change of the noise starts it again', async () => {
     const { page, messages } = await open('#epochs=1&layers=1&device=depolarizing&scale=2', {
       ready: '#lab[data-phase="done"]',
