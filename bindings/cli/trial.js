@@ -9,6 +9,7 @@ import { describeTrial } from './trial-report.js';
 /** What is tried where nothing else is said; noise that one of them can't undo is said in words. */
 const methods = /** @type {Record<string, Mitigation[]>} */ ({
   readout: [{ kind: 'readout' }],
+  'twirled readout': [{ kind: 'twirled-readout' }],
   'zero noise, linear': [{ kind: 'zero-noise', extrapolation: 'linear' }],
   'zero noise, Richardson': [{ kind: 'zero-noise', extrapolation: 'richardson' }],
   'readout in zero noise, linear': [{ kind: 'readout' }, { kind: 'zero-noise', extrapolation: 'linear' }],
@@ -16,6 +17,7 @@ const methods = /** @type {Record<string, Mitigation[]>} */ ({
     { kind: 'readout' },
     { kind: 'zero-noise', extrapolation: 'richardson' },
   ],
+  'Clifford data regression': [{ kind: 'clifford-data-regression' }],
 });
 
 /**

@@ -7,6 +7,7 @@ import { createLab } from '../../web/actions/lab.js';
 import { defaultSettings, toSpec } from '../../web/model/document.js';
 import { gridSize } from '../../web/model/grid.js';
 import { fromLink, toLink } from '../../web/model/link.js';
+import { mitigationSentence, shownMitigated } from '../../web/model/mitigation.js';
 import {
   figuresOf,
   hasRoom,
@@ -205,4 +206,32 @@ test('the scores on show are those that the experiment reports for the same docu
   } finally {
     client.close();
   }
+});
+
+test('mitigation is in the document where there is noise, and makes another training only of a noisy one', () => {
+  assert.ok(!('mitigation' in toSpec(settingsWith({ mitigation: 'both' }))), 'no noise');
+  const chosen = settingsWith({ device: 'ibmq_manila', mitigation: 'both' });
+  assert.deepEqual(toSpec(chosen).mitigation, [{ kind: 'readout' }, { kind: 'zero-noise' }]);
+  const none = settingsWith({ device: 'ibmq_manila' });
+  assert.ok(trainsAlike(chosen, none));
+  assert.ok(!trainsAlike({ ...chosen, noisyTraining: 'on' }, { ...none, noisyTraining: 'on' }));
+  assert.equal(fromLink('device=ibmq_manila&mitigation=zero-noise').settings.mitigation, 'zero-noise');
+  assert.match(fromLink('mitigation=magic').notice?.allowed ?? '', /readout/);
+});
+
+test('what mitigation takes is said beside what doing nothing takes', () => {
+  const settings = settingsWith({ device: 'ibmq_manila', mitigation: 'readout' });
+  const bill = (/** @type {number} */ circuits, /** @type {number} */ gates) =>
+    /** @type {any} */ ({ ledger: { circuits, gates } });
+  assert.match(
+    mitigationSentence(settings, bill(50, 1000), bill(52, 1010)),
+    /^Mitigated: .*for 1\.0 times the circuits and 1\.0 times the gates\.$/,
+  );
+  assert.match(mitigationSentence(settings, null, null), /calibration\.$/);
+  assert.equal(shownMitigated(null, settingsWith({ mitigation: 'readout' })), null, 'no noise');
+  assert.equal(
+    shownMitigated(null, settingsWith({ device: 'ibmq_manila', scale: 0, mitigation: 'both' })),
+    null,
+  );
+  assert.equal(shownMitigated(null, settings)?.comparison, null);
 });
