@@ -167,7 +167,8 @@ test('trial: bias, spread and price of each method beside doing nothing, and a s
   assert.match(stdout, /^observables +Z0 Z1, X0 X1; ideally 1\.0000, 1\.0000$/m);
   assert.match(stdout, /^recommended +\S/m);
   const again = JSON.parse((await qualm(...words, '--json')).stdout);
-  assert.equal(again.methods.length, 6);
+  assert.equal(again.methods.length, 7);
+  assert.match(again.refused[0].message, /Clifford/);
   assert.ok(again.methods[0].bias[0] < -0.01, 'noise pulls a Bell pair below 1');
   assert.match((await qualm('trial', bell)).stderr, /trial needs a --device/);
   assert.match((await qualm('trial', bell, '--device', 'ideal')).stderr, /invalid-noise/);

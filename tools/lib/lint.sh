@@ -23,8 +23,9 @@ checkCppTidy() {
     echo 'no C++ file changed'
     return 0
   fi
-  configure native && printf '%s\n' "${files[@]}" | xargs -P "$(nproc)" -n 1 clang-tidy --quiet \
-      -p build/native --extra-arg=-Wno-unknown-warning-option 2>/dev/null
+  # The sanitizers' build has a line for each file, and no precompiled header of another compiler's.
+  configure sanitize && printf '%s\n' "${files[@]}" | xargs -P "$(nproc)" -n 1 clang-tidy --quiet \
+      -p build/sanitize --extra-arg=-Wno-unknown-warning-option 2>/dev/null
 }
 
 checkJsForm() { eslint . && prettier --check --log-level warn .; }

@@ -24,9 +24,6 @@ bool commutesQubitwise(const PauliTerm& a, const PauliTerm& b);
 /// Reads the sparse form "X0 Y2", or "I" for the identity. Throws invalid-observable or qubit-out-of-range.
 PauliTerm parsePauli(std::string_view text, std::size_t qubits);
 
-/// Whether two terms have the same operator on every qubit where both have one.
-bool commutesQubitwise(const PauliTerm& a, const PauliTerm& b);
-
 /// A real combination of Pauli terms.
 struct Observable {
   struct Part {
