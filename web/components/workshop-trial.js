@@ -87,7 +87,7 @@ export class WorkshopTrial extends HandingOn {
     return html`<details class="more-methods">
       <summary>
         More methods
-        <small>${taken === 0 ? `${all.length} of them` : `${taken} of ${all.length} chosen`}</small>
+        <small>${taken === 0 ? `· ${all.length} of them` : `· ${taken} of ${all.length} chosen`}</small>
       </summary>
       ${furtherMitigations.map(
         ({ title, methods }) =>

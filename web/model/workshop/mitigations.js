@@ -97,7 +97,7 @@ export const furtherMitigations = [
         'decoupling',
         'Dynamical decoupling',
         'decoupling',
-        'Pulses while qubits wait. Of use where gates take time and noise is slow: no noise of this page is.',
+        'Pulses while qubits wait: for devices, whose gates take time. Best against slow noise, which none here has.',
         { kind: 'dynamical-decoupling' },
       ),
     ],
@@ -128,7 +128,7 @@ export const furtherMitigations = [
         'distillation',
         'Virtual distillation',
         'distillation',
-        'Two copies at once weigh the likeliest state up. Twice the qubits, so for small circuits.',
+        'Two copies at once weigh the likeliest state up. For up to 4 qubits, and no device: it has one copy.',
         { kind: 'virtual-distillation' },
       ),
       method(

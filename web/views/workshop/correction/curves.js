@@ -1,6 +1,5 @@
 import { html, nothing, svg } from 'lit';
 import { gridView, logScale, plainNumber } from '../trial/axes.js';
-import { placeLabels } from '../trial/labels.js';
 
 /** @typedef {import('../../../../bindings/js/types.js').CorrectionReport} CorrectionReport */
 /** @typedef {import('../../../../bindings/js/types.js').CorrectionPoint} CorrectionPoint */
@@ -28,26 +27,15 @@ const shapes = [
  */
 export function curvesView(report, { width, standing, title }) {
   const frame = frameOf(report, width, standing?.rate ?? null);
-  const { x, y } = frame;
-  const spots = report.curves.map(({ distance, points }) => {
-    const { rate, perShot } = points.find(({ failures }) => failures > 0) ?? points[0];
-    return { x: x.at(rate), y: y.at(perShot.rate || perShot.high), text: `distance ${distance}` };
-  });
-  const taken = report.curves.flatMap(({ points }) => points.map((point) => barBox(point, frame)));
-  const labels = placeLabels(spots, { left: left + 2, right: width, top, bottom: bottom - 2 }, taken);
   return html`<svg
-    class="trial-plot correction"
+    class="trial-plot correction curves"
     role="img"
     aria-label=${title}
     width=${width}
     height=${height}
   >
     ${gridView(frame)} ${crossingView(report, frame)} ${standing ? standingView(standing, frame) : nothing}
-    ${report.curves.map(({ points }, i) => curveView(points, i, frame))}
-    ${labels.map(
-      ({ x: at, y: base, anchor, text }, i) =>
-        svg`<text class="name d${i}" x=${at} y=${base} text-anchor=${anchor}>${text}</text>`,
-    )}
+    ${report.curves.map((curve, i) => curveView(curve, i, frame))}
   </svg>`;
 }
 
@@ -64,7 +52,7 @@ function frameOf({ curves }, width, standing) {
   const rates = [...points.map(({ rate }) => rate), ...(standing === null ? [] : [standing])];
   const lows = points.map(({ failures, perShot }) => (failures > 0 ? perShot.low : perShot.high));
   const highs = points.map(({ perShot }) => perShot.high);
-  const x = logScale(Math.min(...rates), Math.max(...rates), left + 14, right - 14, 34);
+  const x = logScale(Math.min(...rates), Math.max(...rates), left + 22, right - 14, 34);
   const y = logScale(Math.min(...lows) / 1.2, Math.max(...highs) * 1.2, bottom, top, 24);
   return { ...{ x: inPercent(x), y: inPercent(y) }, ...{ left, right, top, bottom } };
 }
@@ -76,33 +64,39 @@ const inPercent = ({ at, ticks }) => ({
 });
 
 /**
- * @param {CorrectionPoint[]} points
+ * @param {CorrectionReport['curves'][number]} curve
  * @param {number} i which distance
  * @param {Frame} frame
  */
-function curveView(points, i, { x, y }) {
+function curveView({ distance, points }, i, { x, y }) {
   const seen = points.filter(({ failures }) => failures > 0);
   const path = seen
     .map(({ rate, perShot }, k) => `${k ? 'L' : 'M'}${x.at(rate)} ${y.at(perShot.rate)}`)
     .join('');
+  const [first] = seen;
   return svg`<g class="curve-of d${i}">
     <path class="curve" d=${path} />
-    ${points.map(({ rate, failures, perShot: { rate: middle, low, high } }) =>
-      failures > 0
-        ? svg`<line class="bar" x1=${x.at(rate)} x2=${x.at(rate)} y1=${y.at(low)} y2=${y.at(high)} />
-            <path class="mark" d=${shapes[i % shapes.length]} transform="translate(${x.at(rate)} ${y.at(middle)})" />`
-        : svg`<path class="none-seen" d="M${x.at(rate) - 5} ${y.at(high)}h10m-5 0v12m-4-5l4 5 4-5" />`,
-    )}
+    ${points.map((point) => pointView(point, i, { x, y }))}
+    ${
+      first
+        ? svg`<text class="name" x=${x.at(first.rate) - 10} y=${y.at(first.perShot.rate) + 4} text-anchor="end">${distance}</text>`
+        : nothing
+    }
   </g>`;
 }
 
 /**
+ * A rate with its interval; where no failure was seen, what it is below.
  * @param {CorrectionPoint} point
- * @param {Frame} frame
+ * @param {number} i which distance
+ * @param {Pick<Frame, 'x' | 'y'>} frame
  */
-function barBox({ rate, failures, perShot: { low, high } }, { x, y }) {
-  const end = failures > 0 ? y.at(low) : y.at(high) + 12;
-  return { left: x.at(rate) - 3, right: x.at(rate) + 3, top: y.at(high), bottom: end };
+function pointView({ rate, failures, perShot: { rate: middle, low, high } }, i, { x, y }) {
+  const at = x.at(rate);
+  if (failures === 0)
+    return svg`<path class="none-seen" d="M${at - 5} ${y.at(high)}h10m-5 0v12m-4-5l4 5 4-5" />`;
+  return svg`<line class="bar" x1=${at} x2=${at} y1=${y.at(low)} y2=${y.at(high)} />
+    <path class="mark" d=${shapes[i % shapes.length]} transform="translate(${at} ${y.at(middle)})" />`;
 }
 
 /**
@@ -111,7 +105,7 @@ function barBox({ rate, failures, perShot: { low, high } }, { x, y }) {
  * @param {Frame} frame
  */
 function crossingView({ crossings }, { x, left: from, right: to }) {
-  const crossing = crossings.findLast(({ order }) => order === 'crosses');
+  const crossing = crossings.at(-1);
   if (!crossing || crossing.rate === null) return nothing;
   const { rate, standardError } = crossing;
   const error = z * (standardError ?? 0);
@@ -134,9 +128,10 @@ function crossingView({ crossings }, { x, left: from, right: to }) {
 function standingView({ title, rate }, { x, left: from, right: to }) {
   const at = x.at(rate);
   const [anchor, dx] = at > (from + to) / 2 ? ['end', -5] : ['start', 5];
+  const free = at < from + 0.7 * (to - from) ? top + 12 : bottom - 6; // curves rise to the right
   return svg`<g class="standing">
     <line class="standing-line" x1=${at} x2=${at} y1=${top} y2=${bottom} />
-    <text class="standing-text" x=${at + dx} y=${bottom - 6} text-anchor=${anchor}>${title}</text>
+    <text class="standing-text" x=${at + dx} y=${free} text-anchor=${anchor}>${title}</text>
   </g>`;
 }
 
@@ -157,7 +152,7 @@ export const curvesKey = (withDevice) =>
     </li>
     <li>
       ${sample(svg`<g class="crossing"><rect class="crossing-band" x="6" y="0" width="16" height="14" /><line class="crossing-line" x1="14" x2="14" y1="0" y2="14" /></g>`)}crossing
-      of 5 and 7, 95 %
+      of the two largest, 95 %
     </li>
     ${withDevice ? html`<li>${sample(svg`<line class="standing-line" x1="14" x2="14" y1="0" y2="14" />`)}the device</li>` : nothing}
   </ul>`;

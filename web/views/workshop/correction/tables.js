@@ -47,7 +47,7 @@ export const everyRate = ({ curves }, title) =>
     role="region"
     aria-label="Every point of the ${title.toLowerCase()}, scrolls"
   >
-    <table class="numbers trial-table">
+    <table class="numbers correction-rates">
       <thead>
         <tr>
           <th scope="col">p, %</th>

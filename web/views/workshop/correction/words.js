@@ -13,9 +13,6 @@ export const inPercent = (share) => plainNumber(Number((100 * share).toPrecision
 
 const names = { surface: 'the surface code', repetition: 'the repetition code' };
 
-/** What the two largest distances say. @param {CorrectionReport} report */
-const crossingOf = ({ crossings }) => crossings.findLast(({ order }) => order === 'crosses');
-
 /** Where every pair of curves crosses. @param {CorrectionReport} report */
 export const crossingsWords = ({ crossings }) => crossings.map(crossingInWords).join(' ');
 
@@ -26,33 +23,52 @@ export const crossingsWords = ({ crossings }) => crossings.map(crossingInWords).
  * @param {Standing | null} standing
  */
 export function verdictWords(reports, model, standing) {
-  if (standing && model.ofGates) {
-    const sides = reports.map((report) => sideOf(report, standing.rate));
-    return `${standing.title} stands ${sides.join(', and ')}.`;
-  }
-  const parts = reports.map((report) => {
-    const crossing = crossingOf(report);
-    return crossing?.rate
-      ? `${names[report.code]} helps below p = ${inPercent(crossing.rate)} %`
-      : `where ${names[report.code]} begins to help is not seen here`;
-  });
-  const text = parts.join(', ');
-  return `${text[0].toUpperCase()}${text.slice(1)}.`;
+  if (!standing || !model.ofGates) return sentence(reports.map(helpWords).join(', '));
+  const sides = reports.map((report) => sideOf(report, standing.rate));
+  const [side] = sides;
+  const crossings = reports.map(({ crossings: all }) => inPercent(all.at(-1)?.rate ?? 0));
+  const alike = sides.length > 1 && sides.every((one) => one === side) && side in harms;
+  if (alike)
+    return `${standing.title} stands ${side} where the codes cross (${crossings.join(' % and ')} %): more qubits would ${harms[side]}.`;
+  const parts = reports.map((report, i) => standsWords(report, sides[i], crossings[i]));
+  return `${standing.title} stands ${parts.join(', and ')}.`;
 }
 
-/**
- * @param {CorrectionReport} report
- * @param {number} rate
- */
-function sideOf(report, rate) {
-  const crossing = crossingOf(report);
-  const name = names[report.code];
-  if (!crossing?.rate) return `somewhere by ${name}, whose curves are not seen to cross`;
-  const at = `where ${name} crosses (${inPercent(crossing.rate)} %)`;
-  if (Math.abs(rate - crossing.rate) <= z * (crossing.standardError ?? 0))
-    return `so near to ${at} that this can't tell`;
-  return rate < crossing.rate ? `below ${at}: more qubits would help` : `above ${at}: more qubits would harm`;
+/** @typedef {'below' | 'above' | 'at' | 'larger-better' | 'larger-worse' | 'not-told-apart'} Side */
+
+/** @type {Record<string, string>} what more qubits do on either side */
+const harms = { below: 'help', above: 'harm' };
+
+/** On which side of the crossing of the two largest distances a rate is. @param {CorrectionReport} report @param {number} rate @returns {Side} */
+function sideOf({ crossings }, rate) {
+  const crossing = crossings.at(-1);
+  if (!crossing) return 'not-told-apart';
+  if (crossing.order !== 'crosses') return crossing.order;
+  const away = rate - Number(crossing.rate);
+  if (Math.abs(away) <= z * Number(crossing.standardError)) return 'at';
+  return away < 0 ? 'below' : 'above';
 }
+
+/** @param {CorrectionReport} report @param {Side} side @param {string} crossing in per cent */
+function standsWords({ code }, side, crossing) {
+  const where = `where ${names[code]} crosses (${crossing} %)`;
+  if (side === 'at') return `too near to ${where} to tell`;
+  return side in harms
+    ? `${side} ${where}: more qubits would ${harms[side]}`
+    : `somewhere by ${names[code]}, whose curves are not seen to cross`;
+}
+
+/** From where on a code helps. @param {CorrectionReport} report */
+function helpWords({ code, crossings }) {
+  const { order, rate } = crossings.at(-1) ?? { order: 'not-told-apart', rate: null };
+  if (order === 'crosses') return `${names[code]} helps below p = ${inPercent(Number(rate))} %`;
+  if (order === 'larger-better') return `${names[code]} helps wherever that can be told here`;
+  if (order === 'larger-worse') return `${names[code]} harms wherever that can be told here`;
+  return `whether ${names[code]} helps can’t be told from so few shots`;
+}
+
+/** @param {string} text */
+const sentence = (text) => `${text[0].toUpperCase()}${text.slice(1)}.`;
 
 /**
  * What the line of a device means, or why there is none.
@@ -101,5 +117,5 @@ export function rangeWords(values) {
 /** How long it took, and against what that counts. @param {CorrectionReport[]} reports */
 export function timeWords(reports) {
   const seconds = reports.reduce((sum, { measured }) => sum + measured.milliseconds, 0) / 1000;
-  return `Computed in ${seconds.toFixed(1)} s. Decoding is by union-find, in this page, one thread to a shot; times are measured, and differ from run to run, while everything else is the same each time. A decoder must keep up with the device: a round took 1.1 µs in Google's surface code of 2024 (arXiv:2408.13687). A shot keeps a logical |0⟩ for as many rounds as the distance.`;
+  return `Computed in ${seconds.toFixed(1)} s. Decoding is by union-find, in this page, one thread to a shot; times are measured, and differ from run to run, while everything else is the same each time. A decoder must keep up with the device: a round took 1.1 µs in Google’s surface code of 2024 (arXiv:2408.13687). A shot keeps a logical |0⟩ for as many rounds as the distance.`;
 }
