@@ -57,11 +57,11 @@ inBothBrowsers('correction in the workshop', ({ name, open }) => {
     assert.equal(await pictures(page), 2);
     assert.match(
       await textOf(page, 'workshop-correction-result .headline'),
-      /Torino stands below where the repetition code crosses \([\d.]+ %\): more qubits would help, and/,
+      /^IBM Torino stands below where the codes cross \(4\.\d\s% and 0\.\d+\s%\): more qubits would help\.$/,
     );
     const result = await textOf(page, 'workshop-correction-result');
     assert.match(result, /Distances 5 and 7 cross at 0\.6\d? %/, 'near 0.66 %');
-    assert.match(result, /errs by 0\.408 % as published .* p = 0\.51 % of Pauli errors/s);
+    assert.match(result, /errs by 0\.408 % as published .* p = 0\.51 % of\s+Pauli errors/s);
     assert.deepEqual(
       await page.$$eval('.correction-needs tbody tr', (rows) =>
         rows.map((row) => [...row.children].slice(0, 3).map((cell) => cell.textContent)),

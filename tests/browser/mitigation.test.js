@@ -250,9 +250,22 @@ inBothBrowsers('mitigation on trial', ({ name, open }) => {
   test('light and dark, from 360 to 1440 px: axe finds nothing, nothing scrolls sideways', async () => {
     const { page, messages } = await open('circuit.html#c=3:h0;cx0,1;cx1,2&noise=ibmq_manila,1', { ready });
     await openTrial(page);
+    await tabTo(page, '.more-methods summary');
+    await page.keyboard.press('Enter');
+    for (const key of ['regression', 'shadow']) {
+      await page.focus(`#trial-method-${key}`);
+      await page.keyboard.press(' ');
+    }
+    await whenDrawn(page);
+    assert.match(await textOf(page, '.more-methods summary'), /2 of 9 chosen/);
     await fill(page, 'seeds', '3');
     await page.keyboard.press('Enter');
     await whenOver(page);
+    assert.match(
+      await textOf(page, '.method:has(#trial-method-regression) .refused'),
+      /This circuit is Clifford: there is nothing to replace/,
+    );
+    assert.ok((await rowsOf(page)).some(([method]) => method === 'Classical shadow'));
     await assertAppearance(page);
     await assertFits(page, [360, 480, 700, 901, 1024, 1180, 1280, 1440]);
     if (name === 'chromium') await takePictures(page, 'mitigation');

@@ -51,7 +51,7 @@ export class WorkshopCorrectionResult extends Roomy {
         What correction takes
         <small>${model.title.toLowerCase()} · ${count(reports[0].shots)} shots a point</small>
       </h2>
-      <p class="headline">${words.verdictWords(reports, model, standing)}</p>
+      <p class="headline">${words.unbroken(words.verdictWords(reports, model, standing))}</p>
       <p class="caption">${words.standingWords(model, device, standing)}</p>
       ${curvesKey(model.ofGates && standing !== null)}
       <div class="correction-pictures" data-columns=${columns}>

@@ -90,8 +90,15 @@ export function standingWords({ ofGates }, device, standing) {
 const percent3 = (share) => plainNumber(Number((100 * share).toPrecision(3)));
 
 /** What to see. @param {CorrectionReport} report */
-export const seeWords = ({ code }) =>
-  `Left of the crossing each larger ${code === 'surface' ? 'square' : 'row'} fails less, and the lines spread; right of it more qubits only add errors. Bars are 95 % intervals.`;
+export function seeWords({ code, crossings }) {
+  const bars = 'Bars are 95 % intervals.';
+  if (!crossings.every(({ order }) => order === 'crosses')) return bars;
+  const shape = code === 'surface' ? 'square' : 'row';
+  return `Left of there each larger ${shape} fails less, and the lines spread; right of it more qubits only add errors. ${bars}`;
+}
+
+/** Numbers that stay on a line with their unit. @param {string} text */
+export const unbroken = (text) => text.replaceAll(' %', '\u00a0%');
 
 /** Every point in words. @param {CorrectionReport} report */
 export const pointsWords = ({ curves }) =>
