@@ -201,7 +201,11 @@ test('the sentence on top says on which side of the crossings a device stands', 
   );
   const none = reportOf('surface', { order: 'larger-worse', rate: null, standardError: null });
   assert.match(words.verdictWords([none], model, null), /^The surface code harms wherever/);
-  assert.match(words.verdictWords([none], model, at(0.005)), /whose curves are not seen to cross\.$/);
+  assert.match(words.verdictWords([none], model, at(0.005)), /^Where Dev stands can’t be told/);
+  assert.match(
+    words.verdictWords([two[0], none], model, at(0.005)),
+    /^Dev stands below .*would help\. Where the surface code crosses is not seen here\.$/,
+  );
 });
 
 test('crossings, points and times are read in words', () => {

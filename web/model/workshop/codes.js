@@ -46,8 +46,8 @@ export const faultModels = [
     sentence: 'Preparations, gates and readouts fail with probability p; qubits that wait stay as they are.',
     source: 'as in Cao et al. 2025, arXiv:2501.03582',
     rates: {
-      surface: [0.001, 0.003, 0.006, 0.007, 0.008, 0.01, 0.012],
-      repetition: [0.01, 0.03, 0.05, 0.06, 0.07, 0.09, 0.11],
+      surface: [0.002, 0.004, 0.006, 0.007, 0.008, 0.01, 0.012],
+      repetition: [0.015, 0.03, 0.05, 0.06, 0.07, 0.09, 0.11],
     },
   },
   {

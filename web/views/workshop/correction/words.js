@@ -30,8 +30,16 @@ export function verdictWords(reports, model, standing) {
   const alike = sides.length > 1 && sides.every((one) => one === side) && side in harms;
   if (alike)
     return `${standing.title} stands ${side} where the codes cross (${crossings.join(' % and ')} %): more qubits would ${harms[side]}.`;
-  const parts = reports.map((report, i) => standsWords(report, sides[i], crossings[i]));
-  return `${standing.title} stands ${parts.join(', and ')}.`;
+  const seen = (/** @type {Side} */ side) => side === 'at' || side in harms;
+  const parts = reports.flatMap((report, i) =>
+    seen(sides[i]) ? [standsWords(report, sides[i], crossings[i])] : [],
+  );
+  if (parts.length === 0)
+    return `Where ${standing.title} stands can’t be told: the curves are not seen to cross at these rates and shots.`;
+  const unseen = reports
+    .filter((_, i) => !seen(sides[i]))
+    .map(({ code }) => ` Where ${names[code]} crosses is not seen here.`);
+  return `${standing.title} stands ${parts.join(', and ')}.${unseen.join('')}`;
 }
 
 /** @typedef {'below' | 'above' | 'at' | 'larger-better' | 'larger-worse' | 'not-told-apart'} Side */
@@ -52,10 +60,9 @@ function sideOf({ crossings }, rate) {
 /** @param {CorrectionReport} report @param {Side} side @param {string} crossing in per cent */
 function standsWords({ code }, side, crossing) {
   const where = `where ${names[code]} crosses (${crossing} %)`;
-  if (side === 'at') return `too near to ${where} to tell`;
-  return side in harms
-    ? `${side} ${where}: more qubits would ${harms[side]}`
-    : `somewhere by ${names[code]}, whose curves are not seen to cross`;
+  return side === 'at'
+    ? `too near to ${where} to tell`
+    : `${side} ${where}: more qubits would ${harms[side]}`;
 }
 
 /** From where on a code helps. @param {CorrectionReport} report */
