@@ -30,7 +30,7 @@ export function verdictWords(reports, model, standing) {
   const alike = sides.length > 1 && sides.every((one) => one === side) && side in harms;
   if (alike)
     return `${standing.title} stands ${side} where the codes cross (${crossings.join(' % and ')} %): more qubits would ${harms[side]}.`;
-  const seen = (/** @type {Side} */ side) => side === 'at' || side in harms;
+  const seen = (/** @type {Side} */ one) => one === 'at' || one in harms;
   const parts = reports.flatMap((report, i) =>
     seen(sides[i]) ? [standsWords(report, sides[i], crossings[i])] : [],
   );
