@@ -11,6 +11,7 @@ import { startTheme } from './components/theme.js';
 import './components/lab-notice.js';
 import './components/workshop-amplitudes.js';
 import './components/workshop-board.js';
+import './components/workshop-correction.js';
 import './components/workshop-course.js';
 import './components/workshop-density.js';
 import './components/workshop-gate.js';
@@ -119,6 +120,7 @@ function page() {
             .reasons=${trace?.reasons ?? []}
           ></workshop-noise>
           <workshop-mitigation class="card" .bench=${state}></workshop-mitigation>
+          <workshop-correction class="card" .bench=${state}></workshop-correction>
           <workshop-parameters class="card" .work=${work}></workshop-parameters>
         </div>
         <div class="middle ${qubits > 8 ? 'wide' : ''}">
@@ -142,6 +144,15 @@ function page() {
                   .bench=${state}
                   .trial=${state.trial}
                 ></workshop-trial-result>`
+              : nothing
+          }
+          ${
+            state.correction
+              ? html`<workshop-correction-result
+                  class="card"
+                  .bench=${state}
+                  .correction=${state.correction}
+                ></workshop-correction-result>`
               : nothing
           }
           <workshop-outcomes
@@ -250,8 +261,16 @@ async function copy(text) {
  * @param {Workshop} workshop
  * @param {() => Promise<void>} languages gets the part of the library that writes code, for the first export
  */
-const actionsOf = (workshop, languages) =>
-  /** @type {Record<string, (...args: any[]) => unknown>} */ ({
+function actionsOf(workshop, languages) {
+  /** What is fetched when it is opened. @param {string} what @param {() => Promise<unknown>[]} fetch */
+  async function orSaid(what, fetch) {
+    try {
+      await Promise.all(fetch());
+    } catch (error) {
+      workshop.say(`${what} could not be fetched: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+  return /** @type {Record<string, (...args: any[]) => unknown>} */ ({
     ...workshop,
     async share() {
       putLink();
@@ -262,17 +281,18 @@ const actionsOf = (workshop, languages) =>
           : `The address of this page is the link: ${location.href}`,
       );
     },
-    async openTrial() {
-      try {
-        await Promise.all([
-          import('./components/workshop-trial.js'),
-          import('./components/workshop-trial-result.js'),
-          workshop.trial(),
-        ]);
-      } catch (error) {
-        workshop.say(`The trial could not be fetched: ${error instanceof Error ? error.message : error}`);
-      }
-    },
+    openTrial: () =>
+      orSaid('The trial', () => [
+        import('./components/workshop-trial.js'),
+        import('./components/workshop-trial-result.js'),
+        workshop.trial(),
+      ]),
+    openCorrection: () =>
+      orSaid('The panel of correction', () => [
+        import('./components/workshop-correcting.js'),
+        import('./components/workshop-correction-result.js'),
+        workshop.correction(),
+      ]),
     async copyAs(/** @type {string} */ kind) {
       await languages();
       const code = workshop.exportAs(kind);
@@ -287,6 +307,7 @@ const actionsOf = (workshop, languages) =>
       tell(workshop.typeAngle(index, which, text));
     },
   });
+}
 
 /**
  * @param {Workshop} workshop
@@ -323,6 +344,9 @@ async function start() {
     run: async (circuit, options) => (await opening).run(circuit, options),
     async *trial(circuit, options) {
       yield* (await opening).trial(circuit, options);
+    },
+    async *correction(options) {
+      yield* (await opening).correction(options);
     },
   });
   const workshop = createWorkshop(engine, formats, store, { writeLink });

@@ -1,4 +1,4 @@
-/** Mitigation on trial in the workshop: held by keyboard, stopped in the middle, misused, and looked at. */
+/** Mitigation on trial and what correction would take, in the workshop: by keyboard, stopped, misused, and looked at. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessibilityProblems } from './support/accessibility.js';
@@ -28,12 +28,12 @@ async function openTrial(page) {
 /**
  * Types into a field in place of what stands there.
  * @param {Page} page
- * @param {'observable' | 'shots' | 'seeds'} field
+ * @param {string} id
  * @param {string} text
  */
-async function fill(page, field, text) {
-  await page.focus(`#trial-${field}`);
-  await page.$eval(`#trial-${field}`, (input) => /** @type {HTMLInputElement} */ (input).select());
+async function fill(page, id, text) {
+  await page.focus(`#${id}`);
+  await page.$eval(`#${id}`, (input) => /** @type {HTMLInputElement} */ (input).select());
   await page.keyboard.type(text);
   await whenDrawn(page);
 }
@@ -59,6 +59,16 @@ const rowsOf = (page) =>
     rows.map((row) => [...row.children].map((cell) => cell.textContent?.trim() ?? '')),
   );
 
+/** @param {Page} page */
+const curves = (page) => page.$$eval('svg.trial-plot.correction.curves', (all) => all.length);
+
+/** @param {Page} page */
+const whenDrawnCurves = (page) =>
+  page.waitForFunction(
+    () => /^Done/.test(document.querySelector('workshop-correcting .outcome')?.textContent ?? ''),
+    { timeout },
+  );
+
 inBothBrowsers('mitigation on trial', ({ name, open }) => {
   test('a small trial by keyboard: the recommendation, the pictures, the table', async (context) => {
     const { page, messages } = await open(noisyBell, { ready });
@@ -70,7 +80,7 @@ inBothBrowsers('mitigation on trial', ({ name, open }) => {
     assert.match(await textOf(page, 'workshop-trial-result'), /“Do nothing”\s+is\s+a\s+normal\s+answer/);
     await tabTo(page, '#trial-observable');
     assert.equal(await page.$eval('#trial-observable', (input) => /** @type {any} */ (input).value), 'Z0 Z1');
-    await fill(page, 'seeds', '6');
+    await fill(page, 'trial-seeds', '6');
     await tabTo(page, '#trial-method-twirling');
     await page.keyboard.press(' ');
     await tabTo(page, 'workshop-trial button.main');
@@ -156,7 +166,7 @@ inBothBrowsers('mitigation on trial', ({ name, open }) => {
   test('a trial is stopped in the middle within a moment: what it has shown stays, the page answers', async (context) => {
     const { page, messages } = await open(noisyBell, { ready });
     await openTrial(page);
-    await fill(page, 'seeds', '5000');
+    await fill(page, 'trial-seeds', '5000');
     await page.keyboard.press('Enter');
     await page.waitForSelector('svg.pareto', { timeout });
     assert.match(await textOf(page, '.headline:not(.sentence *)'), /On trial: \d+ of 5000 seeds so far/);
@@ -197,12 +207,12 @@ inBothBrowsers('mitigation on trial', ({ name, open }) => {
     await page.select('#noise-kind', 'depolarizing');
     await settled(page);
 
-    await fill(page, 'observable', 'Z0 Z7');
+    await fill(page, 'trial-observable', 'Z0 Z7');
     assert.match(
       await textOf(page, '#trial-observable-fault'),
       /There is no qubit 7: the circuit has qubits 0 to 1/,
     );
-    await fill(page, 'shots', 'many');
+    await fill(page, 'trial-shots', 'many');
     assert.match(await textOf(page, '#trial-shots-fault'), /a whole number from 2/);
     assert.deepEqual(await accessibilityProblems(page), []);
     await page.keyboard.press('Enter');
@@ -210,9 +220,9 @@ inBothBrowsers('mitigation on trial', ({ name, open }) => {
     assert.equal(await page.$('.going'), null);
 
     // Too few shots for some methods: they are refused one by one, and the others go on.
-    await fill(page, 'observable', 'Z0 Z1');
-    await fill(page, 'shots', '5');
-    await fill(page, 'seeds', '3');
+    await fill(page, 'trial-observable', 'Z0 Z1');
+    await fill(page, 'trial-shots', '5');
+    await fill(page, 'trial-seeds', '3');
     await page.keyboard.press('Enter');
     await whenOver(page);
     assert.match(
@@ -236,7 +246,7 @@ inBothBrowsers('mitigation on trial', ({ name, open }) => {
     ])) {
       const { page, messages } = await open(`circuit.html${link}`, { ready });
       await openTrial(page);
-      await fill(page, 'seeds', '2');
+      await fill(page, 'trial-seeds', '2');
       await page.keyboard.press('Enter');
       await whenOver(page);
       assert.match(await textOf(page, '.method:has(#trial-method-cancellation) .refused'), words);
@@ -247,12 +257,128 @@ inBothBrowsers('mitigation on trial', ({ name, open }) => {
     }
   });
 
-  test('light and dark, from 360 to 1440 px: axe finds nothing, nothing scrolls sideways', async () => {
+  test('what correction would take: by keyboard to the curves, the device, another model, misuse, Stop', async (context) => {
+    const { page, messages } = await open('circuit.html#c=2:h0;cx0,1&noise=ibm_torino,1', { ready });
+    await page.focus('.open-correction');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#correction-noise', { timeout });
+    await page.waitForSelector('workshop-correction-result h2', { timeout });
+    assert.equal(
+      await page.evaluate(() => document.activeElement?.parentElement?.localName),
+      'workshop-correction',
+      'the keyboard stands at the heading of what was opened',
+    );
+    assert.match(await textOf(page, 'workshop-correction-result'), /Nothing computed yet/);
+
+    // By default, both codes.
+    await page.focus('#correction-shots');
+    const start = performance.now();
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('workshop-correcting .going progress', { timeout });
+    assert.ok(await page.evaluate(() => document.activeElement?.matches('.stop')), 'handed on to Stop');
+    await whenDrawnCurves(page);
+    const taken = (performance.now() - start) / 1000;
+    context.diagnostic(`${taken.toFixed(1)} s by default`);
+    assert.ok(taken < 10, `${taken} s`);
+    assert.equal(await curves(page), 2);
+    assert.match(
+      await textOf(page, 'workshop-correction-result .headline'),
+      /^IBM Torino stands below where the codes cross \(4\.\d\s% and 0\.\d+\s%\): more qubits would help\.$/,
+    );
+    const result = await textOf(page, 'workshop-correction-result');
+    assert.match(result, /Distances 5 and 7 cross at 0\.6\d? %/, 'near 0.66 %');
+    assert.match(result, /errs by 0\.408 % as published .* p = 0\.51 % of\s+Pauli errors/s);
+    assert.deepEqual(
+      await page.$$eval('.correction-needs tbody tr', (rows) =>
+        rows.map((row) => [...row.children].slice(0, 3).map((cell) => cell.textContent)),
+      ),
+      [
+        ...[
+          ['3', '5', '3'],
+          ['5', '9', '5'],
+          ['7', '13', '7'],
+        ],
+        ...[
+          ['3', '17', '3'],
+          ['5', '49', '5'],
+          ['7', '97', '7'],
+        ],
+      ],
+      'distance, qubits, rounds',
+    );
+    assert.equal(await page.$$eval('svg.curves .standing-line', (lines) => lines.length), 2);
+    await page.focus('workshop-correcting .to-result');
+    await page.keyboard.press('Enter');
+    assert.equal(
+      await page.evaluate(() => document.activeElement?.parentElement?.localName),
+      'workshop-correction-result',
+    );
+
+    // Perfect gates: a device's gates have no place there, whatever the noise of the workshop.
+    await page.select('#correction-noise', 'code-capacity');
+    await fill(page, 'correction-shots', '2,000');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('workshop-correcting .going', { timeout });
+    await whenDrawnCurves(page);
+    assert.match(await textOf(page, 'workshop-correction-result'), /have no place on its axis/);
+    assert.equal(await page.$('svg.curves .standing-line'), null);
+
+    // Misuse, said where it is typed; the keyboard is sent there.
+    await fill(page, 'correction-shots', 'many');
+    assert.match(await textOf(page, '#correction-shots-fault'), /a whole number from 2 to 10,000,000/);
+    await page.click('workshop-correcting button.main');
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'correction-shots');
+    assert.equal(await page.$('workshop-correcting .going'), null);
+
+    // Stopped in the middle: what stood before stands again.
+    await fill(page, 'correction-shots', '5,000,000');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('workshop-correcting .stop', { timeout });
+    const milliseconds = await page.evaluate(async () => {
+      const begin = performance.now();
+      /** @type {HTMLElement} */ (document.querySelector('workshop-correcting .stop')).click();
+      while (!document.querySelector('workshop-correcting button.main'))
+        await new Promise((done) => requestAnimationFrame(done));
+      return performance.now() - begin;
+    });
+    assert.ok(milliseconds < 1000, `${milliseconds} ms`);
+    assert.match(
+      await textOf(page, 'workshop-correcting .outcome'),
+      /^Stopped at .* too early to show anything/,
+    );
+    assert.equal(await curves(page), 2);
+    assert.deepEqual(messages, []);
+    await page.close();
+  });
+
+  test('both panels, light and dark, from 360 to 1440 px: axe finds nothing, nothing scrolls sideways', async () => {
     const { page, messages } = await open('circuit.html#c=3:h0;cx0,1;cx1,2&noise=ibmq_manila,1', { ready });
     await openTrial(page);
-    await fill(page, 'seeds', '3');
+    await tabTo(page, '.more-methods summary');
+    await page.keyboard.press('Enter');
+    for (const key of ['regression', 'shadow']) {
+      await page.focus(`#trial-method-${key}`);
+      await page.keyboard.press(' ');
+    }
+    await whenDrawn(page);
+    assert.match(await textOf(page, '.more-methods summary'), /2 of 9 chosen/);
+    await fill(page, 'trial-seeds', '3');
     await page.keyboard.press('Enter');
     await whenOver(page);
+    assert.match(
+      await textOf(page, '.method:has(#trial-method-regression) .refused'),
+      /This circuit is Clifford: there is nothing to replace/,
+    );
+    assert.ok((await rowsOf(page)).some(([method]) => method === 'Classical shadow'));
+    await page.click('.open-correction');
+    await page.waitForSelector('#correction-shots', { timeout });
+    await page.select('#correction-noise', 'operations-only');
+    await fill(page, 'correction-shots', '2000');
+    await page.click('workshop-correcting button.main');
+    await page.waitForSelector('workshop-correcting .to-result', { timeout });
+    for (const summary of await page.$$('workshop-correction-result summary'))
+      await summary.evaluate((element) => /** @type {HTMLElement} */ (element).click());
+    assert.equal(await page.$$eval('svg.curves .standing-line', (lines) => lines.length), 2);
     await assertAppearance(page);
     await assertFits(page, [360, 480, 700, 901, 1024, 1180, 1280, 1440]);
     if (name === 'chromium') await takePictures(page, 'mitigation');

@@ -2,13 +2,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { QualmError } from '../../bindings/js/index.js';
-import { plainMitigation } from '../../bindings/js/mitigation.js';
+import { moduleFor, plainMitigation } from '../../bindings/js/mitigation.js';
 import { createWorkshop } from '../../web/actions/workshop.js';
 import { createStore } from '../../web/model/state.js';
 import { firstBench } from '../../web/model/workshop/bench.js';
 import { costNamed, costsOf } from '../../web/model/workshop/costs.js';
 import { fromHash } from '../../web/model/workshop/hash.js';
-import { doingNothing, methodNamed, mitigations, trialName } from '../../web/model/workshop/mitigations.js';
+import {
+  doingNothing,
+  furtherMitigations,
+  methodNamed,
+  mitigations,
+  trialName,
+  usualMitigations,
+} from '../../web/model/workshop/mitigations.js';
 import { noiseWords } from '../../web/model/workshop/noise.js';
 import { parity, readObservable } from '../../web/model/workshop/observable.js';
 import { trialPoints } from '../../web/model/workshop/trial-points.js';
@@ -95,7 +102,9 @@ async function open(hold, hash = '#c=2:h0;cx0,1&noise=depolarizing,0.02') {
 
 test('every method of the list is one that the library knows, with a name and a key of its own', () => {
   for (const { stack, name, short, sentence } of mitigations) {
-    assert.equal(plainMitigation(stack)?.length, stack.length, name);
+    const plain = plainMitigation(stack) ?? [];
+    assert.equal(plain.length, stack.length, name);
+    assert.doesNotThrow(() => moduleFor(plain, false), name);
     assert.ok(short.length <= 18 && sentence.endsWith('.'), name);
   }
   for (const of of [trialName, ({ key = '' }) => key, ({ short = '' }) => short]) {
@@ -106,6 +115,24 @@ test('every method of the list is one that the library knows, with a name and a 
   assert.equal(methodNamed('raw').name, 'Doing nothing');
   assert.equal(methodNamed('Zero noise, linear').key, 'linear');
   assert.equal(methodNamed('of a newer library').short, 'of a newer library');
+});
+
+test('six methods are on trial by default; the others stand behind them in groups', () => {
+  assert.deepEqual(
+    firstTrial.chosen,
+    usualMitigations.map(({ key }) => key),
+  );
+  assert.equal(usualMitigations.length, 6);
+  assert.deepEqual(
+    furtherMitigations.map(({ methods }) => methods.map(({ stack: [{ kind }] }) => kind)),
+    [
+      ['twirled-readout'],
+      ['adaptive-zero-noise', 'layerwise-richardson', 'dynamical-decoupling'],
+      ['clifford-data-regression', 'learned-mitigation'],
+      ['virtual-distillation', 'classical-shadow', 'state-tomography'],
+    ],
+  );
+  assert.equal(methodNamed('State tomography').short, 'tomography');
 });
 
 test('observables are read as they are typed', () => {

@@ -47,33 +47,49 @@ export function createWorkshop(engine, formats, store, { writeLink }) {
     onStep();
   }
 
-  /** @type {Promise<import('./workshop/trying.js').Trying> | null} */
-  let trying = null;
+  const trial = fetched(async () => {
+    const [{ createTrying }, { firstTrial }] = await Promise.all([
+      import('./workshop/trying.js'),
+      import('../model/workshop/trial.js'),
+    ]);
+    store.set({ trial: firstTrial });
+    return createTrying(engine, store);
+  });
 
-  /** What tries mitigation is fetched when it is first wanted. */
-  const fetchTrying = () =>
-    (trying ??= Promise.all([import('./workshop/trying.js'), import('../model/workshop/trial.js')]).then(
-      ([{ createTrying }, { firstTrial }]) => {
-        store.set({ trial: firstTrial });
-        return createTrying(engine, store);
-      },
-    ));
+  const correction = fetched(async () => {
+    const [{ createCorrecting }, { firstCorrection }] = await Promise.all([
+      import('./workshop/correcting.js'),
+      import('../model/workshop/correction.js'),
+    ]);
+    store.set({ correction: firstCorrection });
+    return createCorrecting(engine, store);
+  });
 
-  return {
-    /**
-     * Mitigation on trial: without a name it is opened.
-     * @param {keyof import('./workshop/trying.js').Trying} [name]
-     * @param {...any} args
-     */
-    async trial(name, ...args) {
+  /**
+   * Actions that are fetched when they are first wanted; without a name their panel is opened.
+   * @template {object} Actions
+   * @param {() => Promise<Actions>} fetch
+   * @returns {(name?: keyof Actions, ...args: any[]) => Promise<void>}
+   */
+  function fetched(fetch) {
+    /** @type {Promise<Actions> | null} */
+    let fetching = null;
+    return async (name, ...args) => {
       try {
-        const actions = /** @type {Record<string, (...args: any[]) => unknown>} */ (await fetchTrying());
+        const actions = /** @type {any} */ (await (fetching ??= fetch()));
         if (name) await actions[name](...args);
       } catch (error) {
-        trying = null; // the next one tries again
+        fetching = null; // the next one tries again
         store.set({ notice: noticeOf(error) });
       }
-    },
+    };
+  }
+
+  return {
+    /** Mitigation on trial. */
+    trial,
+    /** What correction would take. */
+    correction,
     start() {
       store.set({ ready: true });
       onWork();

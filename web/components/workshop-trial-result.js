@@ -9,7 +9,8 @@ import { marksKey } from '../views/workshop/trial/marks.js';
 import { paretoView } from '../views/workshop/trial/pareto.js';
 import { trialTable } from '../views/workshop/trial/table.js';
 import * as words from '../views/workshop/trial/words.js';
-import { act, Element } from './element.js';
+import { act } from './element.js';
+import { Roomy } from './roomy.js';
 
 /** @typedef {import('../model/workshop/types.js').Trial} Trial */
 /** @typedef {import('../model/workshop/types.js').Bench} Bench */
@@ -20,9 +21,9 @@ const space = 24; // pixels between two pictures side by side
 const narrowest = 226; // pixels of a picture
 
 /** What a trial has shown: the recommendation, the pictures, every number. */
-export class WorkshopTrialResult extends Element {
+export class WorkshopTrialResult extends Roomy {
   /** @override */
-  static properties = { bench: { attribute: false }, trial: { attribute: false }, room: { state: true } };
+  static properties = { bench: { attribute: false }, trial: { attribute: false } };
 
   constructor() {
     super();
@@ -30,20 +31,6 @@ export class WorkshopTrialResult extends Element {
     this.bench = null;
     /** @type {Trial | null} */
     this.trial = null;
-    this.room = 0;
-    this.observer = new ResizeObserver(([entry]) => (this.room = Math.floor(entry.contentRect.width)));
-  }
-
-  /** @override */
-  connectedCallback() {
-    super.connectedCallback();
-    this.observer.observe(this);
-  }
-
-  /** @override */
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.observer.disconnect();
   }
 
   /** @override */

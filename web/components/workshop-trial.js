@@ -1,9 +1,16 @@
 import { html, nothing } from 'lit';
-import { doingNothing, mitigations, trialName } from '../model/workshop/mitigations.js';
+import {
+  doingNothing,
+  furtherMitigations,
+  trialName,
+  usualMitigations,
+} from '../model/workshop/mitigations.js';
 import { faultsOf, missingNoise, observableText } from '../model/workshop/trial.js';
 import { count } from '../views/format.js';
 import { refusalWords } from '../views/workshop/trial/words.js';
-import { act, Element } from './element.js';
+import { act } from './element.js';
+import { goTo, HandingOn } from './handing-on.js';
+import { typedField } from './typed-field.js';
 
 /** @typedef {import('../model/workshop/types.js').Trial} Trial */
 /** @typedef {import('../model/workshop/types.js').Bench} Bench */
@@ -11,7 +18,7 @@ import { act, Element } from './element.js';
 /** @typedef {{ field: 'observable' | 'shots' | 'seeds', label: string, unit: string, value: string, fault: string | undefined }} TypedField */
 
 /** What is put on trial: an observable, shots, repetitions, methods; and starting and stopping it. */
-export class WorkshopTrial extends Element {
+export class WorkshopTrial extends HandingOn {
   /** @override */
   static properties = { bench: { attribute: false }, trial: { attribute: false } };
 
@@ -21,25 +28,7 @@ export class WorkshopTrial extends Element {
     this.bench = null;
     /** @type {Trial | null} */
     this.trial = null;
-    this.inside = false; // whether the keyboard was in here before what is drawn next
-  }
-
-  /** @override */
-  firstUpdated() {
-    // Who opened this by its button goes on from here: the button is gone.
-    const heading = this.closest('workshop-mitigation')?.querySelector('h2');
-    if (document.activeElement === document.body) heading?.focus({ preventScroll: true });
-  }
-
-  /** @override */
-  willUpdate() {
-    this.inside = this.contains(document.activeElement);
-  }
-
-  /** A field or a button that goes away hands the keyboard on. @override */
-  updated() {
-    const lost = this.inside && !this.querySelector(':focus:enabled');
-    if (lost) this.focusOn('.stop, .to-result, button.main, .to-noise');
+    this.heirs = '.stop, .to-result, button.main, .to-noise';
   }
 
   /** @override */
@@ -64,7 +53,8 @@ export class WorkshopTrial extends Element {
         })}
         <fieldset class="methods" aria-describedby=${faults.methods ? 'trial-methods-fault' : nothing}>
           <legend>Methods <small>all of a method’s circuits share the shots</small></legend>
-          ${this.row(doingNothing, trial)} ${mitigations.map((row) => this.row(row, trial))}
+          ${this.row(doingNothing, trial)} ${usualMitigations.map((row) => this.row(row, trial))}
+          ${this.further(trial)}
         </fieldset>
         ${faults.methods ? html`<p class="field-fault" id="trial-methods-fault">${faults.methods}</p>` : nothing}
         ${this.controls(bench, trial)}
@@ -73,7 +63,7 @@ export class WorkshopTrial extends Element {
       <p class="caption outcome" role="status">${trial.outcome}</p>
       ${
         trial.result?.report && !trial.running
-          ? html`<button class="small to-result" type="button" @click=${this.toResult}>
+          ? html`<button class="small to-result" type="button" @click=${() => goTo('workshop-trial-result')}>
               Go to the result
             </button>`
           : nothing
@@ -82,26 +72,31 @@ export class WorkshopTrial extends Element {
   }
 
   /** @param {TypedField} of */
-  typed({ field, label, unit, value, fault }) {
-    const id = `trial-${field}`;
-    return html`<div class="typed ${field}">
-      <label for=${id}>${label}</label>
-      <input
-        id=${id}
-        type="text"
-        inputmode=${field === 'observable' ? nothing : 'numeric'}
-        autocomplete="off"
-        autocapitalize="off"
-        spellcheck="false"
-        aria-invalid=${fault ? 'true' : 'false'}
-        aria-describedby=${fault ? `${id}-fault` : nothing}
-        .value=${value}
-        ?disabled=${this.trial?.running != null}
-        @input=${(/** @type {any} */ event) => act(this, 'trial', 'change', { [field]: event.target.value })}
-      />
-      ${unit ? html`<span class="unit">${unit}</span>` : nothing}
-      ${fault ? html`<p class="field-fault" id="${id}-fault">${fault}</p>` : nothing}
-    </div>`;
+  typed({ field, ...words }) {
+    return typedField({
+      ...{ ...words, field, id: `trial-${field}`, numeric: field !== 'observable' },
+      disabled: this.trial?.running != null,
+      onInput: (value) => act(this, 'trial', 'change', { [field]: value }),
+    });
+  }
+
+  /** The methods that few want, by groups. @param {Trial} trial */
+  further(trial) {
+    const all = furtherMitigations.flatMap(({ methods }) => methods);
+    const taken = all.filter(({ key }) => trial.chosen.includes(key)).length;
+    return html`<details class="more-methods">
+      <summary>
+        More methods
+        <small>${taken === 0 ? `· ${all.length} of them` : `· ${taken} of ${all.length} chosen`}</small>
+      </summary>
+      ${furtherMitigations.map(
+        ({ title, methods }) =>
+          html`<fieldset>
+            <legend>${title}</legend>
+            ${methods.map((row) => this.row(row, trial))}
+          </fieldset>`,
+      )}
+    </details>`;
   }
 
   /**
@@ -168,17 +163,6 @@ export class WorkshopTrial extends Element {
     /** @type {HTMLElement | null} */ (
       document.querySelector(isWeak ? '#noise-strength' : '#noise-kind')
     )?.focus();
-  }
-
-  toResult() {
-    const heading = /** @type {HTMLElement | null} */ (document.querySelector('workshop-trial-result h2'));
-    heading?.focus();
-    heading?.scrollIntoView({ block: 'start' });
-  }
-
-  /** @param {string} selector */
-  focusOn(selector) {
-    /** @type {HTMLElement | null} */ (this.querySelector(selector))?.focus();
   }
 }
 

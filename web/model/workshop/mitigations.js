@@ -2,6 +2,7 @@
 /**
  * @typedef {{ key: string, name: string, short: string, sentence: string, stack: Mitigation[] }} Method name as sentences
  *   and tables have it, short as it stands beside a point; the first of a stack is innermost
+ * @typedef {{ title: string, methods: readonly Method[] }} MethodGroup
  */
 
 /**
@@ -18,8 +19,8 @@ const readout = /** @type {Mitigation} */ ({ kind: 'readout' });
 const linear = /** @type {Mitigation} */ ({ kind: 'zero-noise', extrapolation: 'linear' });
 const richardson = /** @type {Mitigation} */ ({ kind: 'zero-noise', extrapolation: 'richardson' });
 
-/** The methods that can be put on trial, one row each. @type {readonly Method[]} */
-export const mitigations = [
+/** The methods that are on trial where the reader chooses none, one row each. @type {readonly Method[]} */
+export const usualMitigations = [
   method(
     'readout',
     'Readout correction',
@@ -60,6 +61,96 @@ export const mitigations = [
     { kind: 'error-cancellation' },
   ),
 ];
+
+/** What else can be put on trial, by what it goes about. @type {readonly MethodGroup[]} */
+export const furtherMitigations = [
+  {
+    title: 'Readout',
+    methods: [
+      method(
+        'twirled-readout',
+        'Twirled readout',
+        'twirled readout',
+        'Random flips before reading, undone after: bits are misread alike, and one factor corrects that.',
+        { kind: 'twirled-readout' },
+      ),
+    ],
+  },
+  {
+    title: 'Noise of gates and of waiting',
+    methods: [
+      method(
+        'adaptive',
+        'Zero noise, adaptive',
+        'adaptive',
+        'An exponential whose scales follow from a first look.',
+        { kind: 'adaptive-zero-noise' },
+      ),
+      method(
+        'layerwise',
+        'Zero noise, layer by layer',
+        'layerwise',
+        'Richardson with each layer’s noise raised on its own.',
+        { kind: 'layerwise-richardson' },
+      ),
+      method(
+        'decoupling',
+        'Dynamical decoupling',
+        'decoupling',
+        'Pulses while qubits wait: for devices, whose gates take time. Best against slow noise, which none here has.',
+        { kind: 'dynamical-decoupling' },
+      ),
+    ],
+  },
+  {
+    title: 'Learning from circuits whose values are known',
+    methods: [
+      method(
+        'regression',
+        'Clifford data regression',
+        'Clifford data',
+        'A straight line from noisy to ideal, learned on near-Clifford circuits.',
+        { kind: 'clifford-data-regression' },
+      ),
+      method(
+        'learned',
+        'Learned by ridge regression',
+        'ridge',
+        'The same from more: the counts of gates beside the noisy value.',
+        { kind: 'learned-mitigation' },
+      ),
+    ],
+  },
+  {
+    title: 'Other ways of reading the state',
+    methods: [
+      method(
+        'distillation',
+        'Virtual distillation',
+        'distillation',
+        'Two copies at once weigh the likeliest state up. For up to 4 qubits, and no device: it has one copy.',
+        { kind: 'virtual-distillation' },
+      ),
+      method(
+        'shadow',
+        'Classical shadow',
+        'shadow',
+        'Random bases, all observables from the same shots: much spread for a single one.',
+        { kind: 'classical-shadow' },
+      ),
+      method(
+        'tomography',
+        'State tomography',
+        'tomography',
+        'All bases, then the nearest state that there can be. 3ⁿ circuits for n qubits.',
+        { kind: 'state-tomography' },
+      ),
+    ],
+  },
+];
+
+/** Every method that can be put on trial. */
+export const mitigations = [...usualMitigations, ...furtherMitigations.flatMap(({ methods }) => methods)];
 
 /** Doing nothing, which is always on trial. @type {Method} */
 export const doingNothing = {

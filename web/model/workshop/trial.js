@@ -1,5 +1,5 @@
 import { isCurrent } from './bench.js';
-import { mitigations, trialName } from './mitigations.js';
+import { mitigations, trialName, usualMitigations } from './mitigations.js';
 import { noiseOption } from './noise.js';
 import { parity, readObservable } from './observable.js';
 
@@ -17,7 +17,7 @@ const mostSeeds = 10_000;
 
 /** A trial that has not been held. @type {Trial} */
 export const firstTrial = {
-  ...{ observable: null, shots: '4000', seeds: '20', chosen: mitigations.map(({ key }) => key) },
+  ...{ observable: null, shots: '4000', seeds: '20', chosen: usualMitigations.map(({ key }) => key) },
   ...{ cost: 'circuits', running: null, result: null, notice: null, outcome: '' },
 };
 
@@ -50,11 +50,12 @@ export function faultsOf(trial, qubits) {
 }
 
 /**
+ * What is wrong with a number as it is typed; empty where nothing is.
  * @param {string} text
  * @param {string} subject
  * @param {number} most
  */
-function wholeFault(text, subject, most) {
+export function wholeFault(text, subject, most) {
   const value = wholeNumber(text);
   if (value >= 2 && value <= most) return '';
   return `${subject} a whole number from 2 to ${grouped(most)}.`;

@@ -19,7 +19,10 @@
  *
  * @typedef {{ kind: string, strength: number }} NoiseChoice kind is a row of noiseKinds or a device's name; strength
  *   is that row's number, or the device's scale
- * @typedef {{ name: string, title: string, sentence: string, qubits: number }} DeviceLine
+ * @typedef {{
+ *   name: string, title: string, sentence: string, qubits: number,
+ *   gates?: readonly { gate: string, error: number | null }[],
+ * }} DeviceLine
  *
  * @typedef {import('../../../bindings/js/types.js').Trace} Trace
  * @typedef {import('../../../bindings/js/types.js').Inspection} Inspection
@@ -34,8 +37,8 @@
  *   trace: { of: Question, answer: Trace } | null, inspection: { of: Question, step: number, answer: Inspection } | null,
  *   refusal: Notice | null, sampled: Sampled | null, sampling: boolean,
  *   shown: { most: number, sort: 'value' | 'size' }, said: string, notice: Notice | null, status: string, ready: boolean,
- *   trial: Trial | null,
- * }} Bench everything that the circuit page knows; no trial: it has not been opened
+ *   trial: Trial | null, correction: Correction | null,
+ * }} Bench everything that the circuit page knows; no trial, no correction: it has not been opened
  *
  * @typedef {import('../../../bindings/js/types.js').TrialReport} TrialReport
  * @typedef {import('../../../bindings/js/types.js').TrialRefusal} TrialRefusal
@@ -55,6 +58,13 @@
  * }} Trial fields as they are typed, null where the default follows the circuit; notice: why there is no result; outcome:
  *   how the latest trial ended, in words
  *
+ * @typedef {import('../../../bindings/js/types.js').CorrectionReport} CorrectionReport
+ * @typedef {{
+ *   noise: string, shots: string, running: { code: string, done: number, total: number } | null,
+ *   result: { noise: string, reports: CorrectionReport[] } | null, notice: Notice | null, outcome: string,
+ * }} Correction noise is a model of faults, shots as they are typed; reports come code by code, and are of the noise
+ *   beside them
+ *
  * @typedef {{ message: string, line: number | null, column: number | null }} TextFault
  *
  * @typedef {{
@@ -63,6 +73,8 @@
  *   run: (circuit: Drawn, options: object) => Promise<import('../../../bindings/js/types.js').RunResult>,
  *   trial: (circuit: Drawn, options: import('../../../bindings/js/types.js').TrialOptions)
  *     => AsyncIterable<import('../../../bindings/js/types.js').TrialStep>,
+ *   correction: (options: import('../../../bindings/js/types.js').CorrectionOptions) =>
+ *     ReturnType<import('../../../bindings/js/client.js').Qualm['correction']>,
  * }} Engine what the page asks the library for
  * @typedef {{
  *   read: (text: string) => Drawn,

@@ -5,11 +5,12 @@ import { kindClass, markView } from './marks.js';
 
 /** @typedef {import('../../../model/workshop/trial-points.js').TrialPoint} TrialPoint */
 
-const height = 320;
+const usualHeight = 320;
+const usualPoints = 8; // more of them need a higher picture for their words
 const left = 50;
 const top = 12;
 const gap = 30; // pixels between the end of the powers of ten and 0, which has no power
-const bottom = height - 26;
+const foot = 26;
 const aside = 13; // pixels between marks at the same cost
 const widest = 40; // pixels that all of them take at most
 const near = 8; // pixels between marks at nearly the same
@@ -20,6 +21,8 @@ const near = 8; // pixels between marks at nearly the same
  * @param {{ width: number, title: string }} options
  */
 export function paretoView(points, { width, title }) {
+  const height = usualHeight + 16 * Math.max(0, points.length - usualPoints);
+  const bottom = height - foot;
   const right = width - 8;
   const floor = bottom - gap;
   const x = costAxis(points, left + 14, right - 14);
