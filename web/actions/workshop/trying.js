@@ -89,6 +89,24 @@ export function createTrying(engine, store) {
     }
   }
 
+  /**
+   * By what error cancellation multiplies the spread, said before it runs.
+   * @param {TrialOptions} options
+   * @param {AbortSignal} signal
+   */
+  async function tellGamma({ noise }, signal) {
+    const cancels = (/** @type {ReturnType<typeof chosenMethods>[number]} */ { stack }) =>
+      stack.some(({ kind }) => kind === 'error-cancellation');
+    if (!chosenMethods(trial()).some(cancels)) return;
+    try {
+      const { gamma } = await engine.cancellationCost(store.get().work.circuit, { noise, signal });
+      const { result } = trial();
+      if (result && !signal.aborted) set({ result: { ...result, gamma } });
+    } catch (error) {
+      if (signal.aborted) throw error; // else the trial itself says why it is refused
+    }
+  }
+
   async function start() {
     const bench = store.get();
     const { qubits } = bench.work.circuit;
@@ -101,12 +119,13 @@ export function createTrying(engine, store) {
     /** @type {TrialResult} */
     const result = {
       ...{ of: questionOf(bench), observable: observableText(trial(), qubits), seeds },
-      ...{ report: null, finished: false, extrapolations: [] },
+      ...{ report: null, finished: false, extrapolations: [], gamma: null },
     };
     before = trial().result;
     const total = seeds * (chosenMethods(trial()).length + 1);
     set({ running: { done: 0, total, seeds, counts: {}, refused: [] }, result, notice: null, outcome: '' });
     try {
+      await tellGamma(options, signal);
       await extrapolate(options, signal);
       for await (const step of engine.trial(bench.work.circuit, options)) if (!signal.aborted) take(step);
       if (!signal.aborted)

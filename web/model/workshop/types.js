@@ -48,8 +48,8 @@
  * }} Extrapolation what zero noise measured at the scales that it achieved, and the curve that it laid through that
  * @typedef {{
  *   of: Question, observable: string, seeds: number, report: TrialReport | null, finished: boolean,
- *   extrapolations: Extrapolation[],
- * }} TrialResult what is known so far, of so many seeds that were asked for
+ *   extrapolations: Extrapolation[], gamma: number | null,
+ * }} TrialResult what is known so far, of so many seeds that were asked for; gamma is that of error cancellation
  * @typedef {{ done: number, total: number, seeds: number, counts: Record<string, number>, refused: TrialRefusal[] }} Running
  *   estimates done, in all and by the name of the method
  * @typedef {{
@@ -73,6 +73,8 @@
  *   run: (circuit: Drawn, options: object) => Promise<import('../../../bindings/js/types.js').RunResult>,
  *   trial: (circuit: Drawn, options: import('../../../bindings/js/types.js').TrialOptions)
  *     => AsyncIterable<import('../../../bindings/js/types.js').TrialStep>,
+ *   cancellationCost: (circuit: Drawn, options: import('../../../bindings/js/types.js').CancellationOptions)
+ *     => Promise<{ gamma: number, shots: number | null }>,
  *   correction: (options: import('../../../bindings/js/types.js').CorrectionOptions) =>
  *     ReturnType<import('../../../bindings/js/client.js').Qualm['correction']>,
  * }} Engine what the page asks the library for

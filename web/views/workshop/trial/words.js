@@ -40,6 +40,16 @@ export function evidenceWords({ recommendation: { best, gain, gainError }, seeds
   return `Seed by seed, the squared error of “${best}”, the best of the methods, is ${than} than that of doing nothing by ${plainNumber(Math.abs(gain))} ± ${plainNumber(gainError)} (mean and standard error of ${seeds} differences).`;
 }
 
+/**
+ * What error cancellation takes, known before it runs (Temme, Bravyi, Gambetta 2017).
+ * @param {number} gamma
+ * @param {number} shots of one estimate
+ */
+export function gammaWords(gamma, shots) {
+  const reached = plainNumber(gamma / Math.sqrt(shots));
+  return `Error cancellation has γ = ${plainNumber(gamma)} here: it multiplies the spread by that, so ${count(shots)} shots give a standard error of ${reached} at most, and a standard error of 0.01 takes ${count(Math.ceil((gamma / 0.01) ** 2))}.`;
+}
+
 const longest = 16; // letters of an observable that stands on an axis
 
 /** The expectation that is estimated. @param {TrialResult} result */
