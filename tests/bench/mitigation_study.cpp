@@ -4,9 +4,12 @@
 
 #include "support/mitigation_study.hpp"
 
+#include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
+
+#include "qualm/core/stopwatch.hpp"
 
 using namespace qualm;
 using namespace qualm::testing;
@@ -15,15 +18,18 @@ namespace {
 
 constexpr std::uint64_t studyShots = 2000;
 
+/// Error cancellation simulates about as many circuits as it has shots.
+std::uint64_t shotsFor(const StudyMethod& method) { return method.costliness > 1 ? 500 : studyShots; }
+
 /// 1000 where circuits repeat between seeds. Where each seed draws circuits of its own, every one is a density matrix
-/// to simulate: fewer on more qubits.
+/// to simulate: fewer on more qubits. A full calibration inverts a matrix of 2^qubits rows under each.
 std::size_t seedsFor(const StudyCircuit& circuit, const StudyMethod& method, double share) {
+  constexpr std::array<std::array<double, 4>, 3> seeds{
+      {{1000, 1000, 1000, 1000}, {1000, 400, 100, 20}, {400, 200, 40, 10}}};
   const std::size_t qubits = circuit.qubits();
-  double seeds = 1000;
-  if (qubits > 6 && method.name == "readout, full") seeds = 100;
-  if (method.costliness > 0) seeds = qubits <= 3 ? 1000 : qubits <= 4 ? 400 : qubits <= 6 ? 100 : 20;
-  if (method.costliness > 1) seeds = qubits <= 4 ? 400 : qubits <= 6 ? 60 : 10;
-  return std::max<std::size_t>(10, static_cast<std::size_t>(seeds * share));
+  const std::size_t size = qubits <= 3 ? 0 : qubits <= 4 ? 1 : qubits <= 6 ? 2 : 3;
+  const bool inverts = method.name == "readout, full" && qubits > 4;
+  return std::max<std::size_t>(10, static_cast<std::size_t>((inverts ? 200 : seeds[method.costliness][size]) * share));
 }
 
 void printCell(const StudyCell& cell) {
@@ -75,10 +81,11 @@ int main(int count, char** arguments) {
   const double share = count > 1 ? std::strtod(arguments[1], nullptr) : 1;
   const std::string only = count > 2 ? arguments[2] : "";
   std::printf(
-      "%llu shots for each measurement setting in all, whatever the method. 95 %% intervals should hold the\n"
-      "estimator's own infinite-shot value; its bias is the distance of that from the ideal value. Methods that\n"
-      "draw circuits of their own under each seed get 400 seeds at 4 qubits, 100 at 6, 20 at 8 (error\n"
-      "cancellation 400, 60, 10); a full readout calibration of 8 qubits 100; all others 1000.\n",
+      "%llu shots for each measurement setting in all, whatever the method; error cancellation 500. 95 %% intervals\n"
+      "should hold the estimator's own infinite-shot value; its bias is the distance of that from the ideal value.\n"
+      "1000 seeds; methods that draw circuits of their own under each seed have 1000 at 3 qubits, 400 at 4, 100 at 5\n"
+      "and 6, 20 at 8 (error cancellation 400, 200, 40, 10), a full readout calibration of more than 4 qubits 200:\n"
+      "their bounds are as wide as that.\n",
       static_cast<unsigned long long>(studyShots));
   std::printf(
       "circuit, noise, method, seeds, ideal, bias, bias from finite shots, mean squared error, predicted (* in "
@@ -87,12 +94,17 @@ int main(int count, char** arguments) {
   const auto methods = studyMethods();
   for (const StudyCircuit& circuit : studyCircuits()) {
     for (const StudyNoise& noise : studyNoises(circuit.qubits())) {
-      std::fprintf(stderr, "%s, %s\n", circuit.name.c_str(), noise.name.c_str());
       const auto inner = std::make_shared<RecordedExecutor>(noise.model);
       for (const StudyMethod& method : methods) {
         if (!only.empty() && only != circuit.name && only != method.name && noise.name.rfind(only, 0) != 0) continue;
-        cells.push_back(
-            StudyMeasurement(circuit, noise, method, inner).run(studyShots, seedsFor(circuit, method, share)));
+        double seconds = 0;
+        {
+          const Stopwatch watch(seconds);
+          cells.push_back(
+              StudyMeasurement(circuit, noise, method, inner).run(shotsFor(method), seedsFor(circuit, method, share)));
+        }
+        std::fprintf(stderr, "%s, %s, %s: %.2f s\n", circuit.name.c_str(), noise.name.c_str(), method.name.c_str(),
+                     seconds);
         printCell(cells.back());
       }
       std::fflush(stdout);

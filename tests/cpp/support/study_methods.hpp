@@ -58,6 +58,17 @@ StudyMethod::Wrap fixedMethod(Arguments... arguments) {
   };
 }
 
+/// Register limits of the study, where a method itself would take more.
+inline StudyMethod::Wrap upTo(std::size_t qubits, StudyMethod::Wrap wrap) {
+  return [qubits, wrap](const StudyCircuit& circuit, const NoiseModel& noise, std::shared_ptr<const Executor> inner) {
+    if (circuit.qubits() > qubits) {
+      throw Error(ErrorCode::registerTooLarge, "The study leaves it out for registers of this size.",
+                  std::to_string(circuit.qubits()) + " qubits", std::to_string(qubits) + " or fewer");
+    }
+    return wrap(circuit, noise, std::move(inner));
+  };
+}
+
 inline NoiseModel withoutReadout(NoiseModel noise) {
   noise.readout = {};
   return noise;
@@ -114,7 +125,7 @@ inline StudyMethod tensoredMethod() {
 inline StudyMethod fullReadoutMethod() {
   ReadoutMitigationOptions options;
   options.calibration = Calibration::full;
-  StudyMethod method{"readout, full", fixedMethod<ReadoutMitigation>(options)};
+  StudyMethod method{"readout, full", upTo(6, fixedMethod<ReadoutMitigation>(options))};
   method.linear = false;
   return method;
 }
@@ -175,7 +186,7 @@ inline StudyMethod twirlingMethod() {
   StudyMethod method{"Pauli twirling", fixedMethod<PauliTwirling>(PauliTwirlingOptions{})};
   method.infinite = Infinite::spread;
   PauliTwirlingOptions many;
-  many.instances = 4000;
+  many.instances = 500;
   method.reference = fixedMethod<PauliTwirling>(many);
   method.leastCoverage = 0.931;
   method.costliness = 1;
@@ -209,17 +220,6 @@ inline StudyMethod symmetryMethod() {
                      }};
   method.linear = false;
   return method;
-}
-
-/// Register limits of the study, where a method itself would take more.
-inline StudyMethod::Wrap upTo(std::size_t qubits, StudyMethod::Wrap wrap) {
-  return [qubits, wrap](const StudyCircuit& circuit, const NoiseModel& noise, std::shared_ptr<const Executor> inner) {
-    if (circuit.qubits() > qubits) {
-      throw Error(ErrorCode::registerTooLarge, "The study leaves it out for registers of this size.",
-                  std::to_string(circuit.qubits()) + " qubits", std::to_string(qubits) + " or fewer");
-    }
-    return wrap(circuit, noise, std::move(inner));
-  };
 }
 
 inline StudyMethod distillationMethod() {
