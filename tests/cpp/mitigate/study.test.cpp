@@ -45,7 +45,7 @@ TEST_CASE("the study's executor draws what a density matrix does, bit for bit") 
   const RecordedExecutor recorded(noise.model);
   const DensityExecutor density(noise.model);
   Ledger ledger;
-  for (const std::uint64_t shots : {0, 200}) {
+  for (const std::uint64_t shots : {std::uint64_t{0}, std::uint64_t{200}}) {
     const Request request = studyRequest(circuit, shots);
     for (std::uint64_t seed = 0; seed < 3; ++seed) {
       const Estimates a = recorded.execute(request, Random(seed), ledger);
@@ -106,4 +106,15 @@ TEST_CASE("error cancellation is unbiased on circuits of the study, whose noise 
     REQUIRE(cell.applies());
     CHECK(std::abs(cell.values.mean - cell.ideal) < 4 * cell.values.error);
   }
+}
+
+// Before the settings shared it, 18 % were missing here. The mean of 300 variances is good to 1 %.
+TEST_CASE("what a calibration misses by is common to all settings of an observable") {
+  const StudyCircuit circuit = ghzCircuit(3);  // two settings
+  const StudyNoise noise = studyNoises(3)[1];
+  const auto inner = std::make_shared<RecordedExecutor>(noise.model);
+  const StudyMethod method = tensoredMethod();
+  const StudyCell cell = StudyMeasurement(circuit, noise, method, inner).run(2000, 300);
+  const Request request = studyRequest(circuit, 2000);
+  CHECK(cell.reportedVariance == Approx(*method.variance(circuit, noise.model, request, *inner)).epsilon(0.05));
 }

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cmath>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -66,7 +68,7 @@ inline std::vector<Symmetry> lightStabilizers(const Circuit& circuit) {
   for (std::uint64_t x = 0; x < all; ++x) {
     for (std::uint64_t z = 0; z < all; ++z) {
       const std::uint64_t support = x | z;
-      if (support == 0 || __builtin_popcountll(support) > 3) continue;
+      if (support == 0 || std::popcount(support) > 3) continue;
       const Observable term{{{1.0, PauliTerm{x, z}}}};
       const double value = idealExpectations(circuit, std::span(&term, 1))[0];
       if (std::abs(value) > 0.5) found.push_back({PauliTerm{x, z}, value > 0 ? 1 : -1});
@@ -81,15 +83,15 @@ inline StudyCircuit randomCliffordCircuit(std::size_t qubits, std::uint64_t seed
   Random random(seed);
   Circuit circuit(qubits);
   for (std::size_t g = 0; g < 2 * qubits; ++g) {
-    const std::size_t first = random.below(qubits);
-    const std::size_t second = (first + 1 + random.below(qubits - 1)) % qubits;
+    const auto first = static_cast<std::size_t>(random.below(qubits));
+    const std::size_t second = (first + 1 + static_cast<std::size_t>(random.below(qubits - 1))) % qubits;
     circuit.append("h", {first});
     if (random.below(2) == 0) circuit.append("s", {first});
     circuit.append("cx", {first, second});
   }
   std::vector<Symmetry> stabilizers = lightStabilizers(circuit);
   std::size_t chosen = 0;
-  while (chosen + 1 < stabilizers.size() && __builtin_popcountll(stabilizers[chosen].term.support()) < 2) ++chosen;
+  while (chosen + 1 < stabilizers.size() && std::popcount(stabilizers[chosen].term.support()) < 2) ++chosen;
   StudyCircuit made{"clifford" + std::to_string(qubits), circuit, {{{1.0, stabilizers.at(chosen).term}}}, {}};
   if (stabilizers.size() > 1) made.symmetries = {stabilizers[chosen == 0 ? 1 : 0]};
   return made;
