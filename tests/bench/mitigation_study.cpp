@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <map>
 #include <string>
 
 #include "qualm/core/stopwatch.hpp"
@@ -49,7 +50,10 @@ void printCell(const StudyCell& cell) {
 template <class Chance>
 void printOutside(const char* what, std::span<const StudyCell> cells, const Chance& chance) {
   const auto outside = outsideOf(cells, chance);
+  std::map<std::string, std::size_t> byMethod;
+  for (const std::size_t i : outside) ++byMethod[cells[i].method];
   std::printf("\n%s: %zu outside.\n", what, outside.size());
+  for (const auto& [method, found] : byMethod) std::printf("  %s: %zu\n", method.c_str(), found);
   for (const std::size_t i : outside) {
     std::printf("  p = %.1e ", chance(cells[i]));
     printCell(cells[i]);
