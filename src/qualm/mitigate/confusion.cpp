@@ -85,18 +85,23 @@ void FullConfusion::invertShares(std::span<double> shares) const {
   }
 }
 
-double FullConfusion::calibrationVariance(std::span<const double> weights, std::span<const double> shares) const {
+double FullConfusion::calibrationVariance(std::span<const WeighedSetting> settings) const {
   if (shots_ == 0) return 0;
-  std::vector<double> inverted(weights.begin(), weights.end());
-  invertWeights(inverted);
+  std::vector<std::vector<double>> inverted;
+  for (const auto& [weights, shares] : settings) {
+    inverted.emplace_back(weights.begin(), weights.end());
+    invertWeights(inverted.back());
+  }
   double variance = 0;
   for (std::size_t was = 0; was < columns_.rows; ++was) {
     double mean = 0, squares = 0;
     for (std::size_t read = 0; read < columns_.columns; ++read) {
-      mean += columns_(was, read) * inverted[read];
-      squares += columns_(was, read) * inverted[read] * inverted[read];
+      double moved = 0;
+      for (std::size_t s = 0; s < settings.size(); ++s) moved += settings[s].shares[was] * inverted[s][read];
+      mean += columns_(was, read) * moved;
+      squares += columns_(was, read) * moved * moved;
     }
-    variance += shares[was] * shares[was] * (squares - mean * mean) / static_cast<double>(shots_);
+    variance += (squares - mean * mean) / static_cast<double>(shots_);
   }
   return variance;
 }
@@ -128,17 +133,19 @@ void TensoredConfusion::invertShares(std::span<double> shares) const {
 }
 
 /// d(wᵀA⁻¹f) = −(A⁻ᵀw)ᵀ dA A⁻¹f: for one qubit's p10 or p01, the weights inverted in that bit alone, times the shares.
-double TensoredConfusion::calibrationVariance(std::span<const double> weights, std::span<const double> shares) const {
+double TensoredConfusion::calibrationVariance(std::span<const WeighedSetting> settings) const {
   if (shots_ == 0) return 0;
   double variance = 0;
   for (std::size_t q = 0; q < p10_.size(); ++q) {
-    std::vector<double> inverted(weights.begin(), weights.end());
-    invertBitOfWeights(inverted, q, p10_[q], p01_[q]);
     double byP10 = 0, byP01 = 0;
     const std::size_t bit = std::size_t{1} << q;
-    for (std::size_t i = 0; i < shares.size(); ++i) {
-      const double step = inverted[i | bit] - inverted[i & ~bit];
-      (i & bit ? byP01 : byP10) += shares[i] * step;
+    for (const auto& [weights, shares] : settings) {
+      std::vector<double> inverted(weights.begin(), weights.end());
+      invertBitOfWeights(inverted, q, p10_[q], p01_[q]);
+      for (std::size_t i = 0; i < shares.size(); ++i) {
+        const double step = inverted[i | bit] - inverted[i & ~bit];
+        (i & bit ? byP01 : byP10) += shares[i] * step;
+      }
     }
     variance += (byP10 * byP10 * p10_[q] * (1 - p10_[q]) + byP01 * byP01 * p01_[q] * (1 - p01_[q])) /
                 static_cast<double>(shots_);

@@ -9,6 +9,11 @@
 
 namespace qualm {
 
+/// What a measurement setting brings into a value: Σ weight·share over its outcomes as they were.
+struct WeighedSetting {
+  std::span<const double> weights, shares;
+};
+
 /// What calibration says of how outcomes are misread. The first qubit is the least significant bit of an index.
 class Confusion {
  public:
@@ -26,9 +31,10 @@ class Confusion {
   /// shares read → A⁻¹ shares, in place: an unbiased estimate of the shares that were, some of which may be negative.
   virtual void invertShares(std::span<double> shares) const = 0;
 
-  /// Variance that the calibration's own shots bring into Σ weight·share, to first order, from the shares that were
-  /// estimated; 0 where calibration was exact.
-  virtual double calibrationVariance(std::span<const double> weights, std::span<const double> shares) const = 0;
+  /// Variance that the calibration's own shots bring into the sum over all settings of Σ weight·share, to first order,
+  /// from the shares that were estimated; 0 where calibration was exact. Settings have one calibration in common, so
+  /// that what it misses by adds up before it is squared.
+  virtual double calibrationVariance(std::span<const WeighedSetting> settings) const = 0;
 };
 
 /// One column for every outcome that was prepared: it knows correlated misreadings, and grows as 4^qubits.
@@ -42,7 +48,7 @@ class FullConfusion : public Confusion {
   double chance(std::size_t read, std::size_t was) const override { return columns_(was, read); }
   void invertWeights(std::span<double> weights) const override;
   void invertShares(std::span<double> shares) const override;
-  double calibrationVariance(std::span<const double> weights, std::span<const double> shares) const override;
+  double calibrationVariance(std::span<const WeighedSetting> settings) const override;
 
  private:
   Matrix columns_, inverse_;
@@ -60,7 +66,7 @@ class TensoredConfusion : public Confusion {
   double chance(std::size_t read, std::size_t was) const override;
   void invertWeights(std::span<double> weights) const override;
   void invertShares(std::span<double> shares) const override;
-  double calibrationVariance(std::span<const double> weights, std::span<const double> shares) const override;
+  double calibrationVariance(std::span<const WeighedSetting> settings) const override;
 
  private:
   std::vector<double> p10_, p01_;

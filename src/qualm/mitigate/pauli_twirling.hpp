@@ -19,7 +19,8 @@ class PauliTwirling : public Mitigation {
   /// Throws invalid-shots where an instance would get no shot, and empty-data for a circuit without such a gate.
   std::vector<PlannedRun> plan(const Request& request, const Random& random) const override;
 
-  /// Standard errors are those of the instances' spread: of shots and of what was drawn.
+  /// Standard errors are those of the instances' spread: of shots and of what was drawn. It has instances − 1 degrees
+  /// of freedom: 95 % intervals cover 93 % of cases with 16 instances, 86 % with 4.
   Estimates combine(const Request& request, std::span<const PlannedRun> runs,
                     std::span<const Estimates> results) const override;
 

@@ -174,27 +174,31 @@ Estimates ReadoutMitigation::combine(const Request& request, std::span<const Pla
   const auto settings = measurementSettings(request.observables);
   const std::shared_ptr<const Confusion> confusion =
       known_ ? known_ : confusionFrom(calibrationFrom(options_.calibration, runs[1].shots, results.subspan(1)));
-  const std::size_t observables = request.observables.size();
-  Estimates estimates = expectationsFor(request);
-  for (std::size_t s = 0; s < settings.size(); ++s) {
-    const std::vector<Weighing> weighings = weighingsOf(settings[s], request.observables, *confusion);
-    for (std::size_t index = 0; index < request.size(); ++index) {
-      const auto read = results[0].outcomes[s].row(index);
-      const std::vector<double> shares = corrected(*confusion, read);
-      std::vector<double> likely(read.begin(), read.end());
-      confusion->invertShares(likely);
-      for (std::size_t o = 0; o < observables; ++o) {
-        const auto& [weights, inverted] = weighings[o];
-        estimates.values(index, o) += shares.empty() ? weightedSum(inverted, read) : weightedSum(weights, shares);
-        estimates.standardErrors(index, o) += weightedVariance(inverted, read, runs[0].shots);
-        estimates.standardErrors(index, o) += confusion->calibrationVariance(weights, likely);
-      }
-    }
+  std::vector<std::vector<Weighing>> weighings;  // settings × observables
+  for (const MeasurementSetting& setting : settings) {
+    weighings.push_back(weighingsOf(setting, request.observables, *confusion));
   }
+  Estimates estimates = expectationsFor(request);
   for (std::size_t index = 0; index < request.size(); ++index) {
-    for (std::size_t o = 0; o < observables; ++o) {
-      estimates.values(index, o) += constantPart(request.observables[o]);
-      estimates.standardErrors(index, o) = std::sqrt(estimates.standardErrors(index, o));
+    std::vector<std::vector<double>> shares, likely;  // one a setting: as corrected, and by inversion
+    for (std::size_t s = 0; s < settings.size(); ++s) {
+      const auto read = results[0].outcomes[s].row(index);
+      shares.push_back(corrected(*confusion, read));
+      likely.emplace_back(read.begin(), read.end());
+      confusion->invertShares(likely.back());
+    }
+    for (std::size_t o = 0; o < request.observables.size(); ++o) {
+      double value = constantPart(request.observables[o]), variance = 0;
+      std::vector<WeighedSetting> weighed;
+      for (std::size_t s = 0; s < settings.size(); ++s) {
+        const auto& [weights, inverted] = weighings[s][o];
+        const auto read = results[0].outcomes[s].row(index);
+        value += shares[s].empty() ? weightedSum(inverted, read) : weightedSum(weights, shares[s]);
+        variance += weightedVariance(inverted, read, runs[0].shots);
+        weighed.push_back({weights, likely[s]});
+      }
+      estimates.values(index, o) = value;
+      estimates.standardErrors(index, o) = std::sqrt(variance + confusion->calibrationVariance(weighed));
     }
   }
   return estimates;

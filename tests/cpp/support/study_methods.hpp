@@ -1,0 +1,295 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "qualm/core/error.hpp"
+#include "qualm/mitigate/adaptive_zero_noise.hpp"
+#include "qualm/mitigate/classical_shadow.hpp"
+#include "qualm/mitigate/clifford_data_regression.hpp"
+#include "qualm/mitigate/dynamical_decoupling.hpp"
+#include "qualm/mitigate/error_cancellation.hpp"
+#include "qualm/mitigate/layerwise_richardson.hpp"
+#include "qualm/mitigate/learned_mitigation.hpp"
+#include "qualm/mitigate/pauli_twirling.hpp"
+#include "qualm/mitigate/readout_mitigation.hpp"
+#include "qualm/mitigate/state_tomography.hpp"
+#include "qualm/mitigate/symmetry_verification.hpp"
+#include "qualm/mitigate/twirled_readout.hpp"
+#include "qualm/mitigate/virtual_distillation.hpp"
+#include "qualm/mitigate/zero_noise.hpp"
+#include "support/study_circuits.hpp"
+#include "support/study_variance.hpp"
+
+namespace qualm::testing {
+
+/// Whose infinite-shot value an interval speaks of.
+enum class Infinite {
+  same,    ///< one value: nothing is drawn beside shots
+  drawn,   ///< that of the circuits that the seed drew: a value for each seed
+  spread,  ///< the mean over what may be drawn, which the interval takes into account
+};
+
+/// A method as the study runs it.
+struct StudyMethod {
+  using Wrap = std::function<std::shared_ptr<const Executor>(const StudyCircuit&, const NoiseModel&,
+                                                             std::shared_ptr<const Executor>)>;
+  using Variance =
+      std::function<std::optional<double>(const StudyCircuit&, const NoiseModel&, const Request&, const Executor&)>;
+
+  std::string name;
+  Wrap wrap;
+  Infinite infinite = Infinite::same;
+  bool linear = true;           ///< in what is measured: no bias from finite shots
+  Variance variance = {};       ///< in closed form; none: the mean of the squared standard errors
+  Wrap reference = {};          ///< what tells the infinite-shot value of what is drawn; none: the method itself
+  double leastCoverage = 0.95;  ///< that the documentation claims; at most 0.95
+  std::size_t costliness = 0;   ///< 0: circuits repeat between seeds; 1: every seed draws its own; 2: many of them
+};
+
+template <class Method, class... Arguments>
+StudyMethod::Wrap fixedMethod(Arguments... arguments) {
+  const auto method = std::make_shared<Method>(arguments...);
+  return [method](const StudyCircuit&, const NoiseModel&, std::shared_ptr<const Executor> inner) {
+    return std::make_shared<MitigatedExecutor>(method, std::move(inner));
+  };
+}
+
+/// Register limits of the study, where a method itself would take more.
+inline StudyMethod::Wrap upTo(std::size_t qubits, StudyMethod::Wrap wrap) {
+  return [qubits, wrap](const StudyCircuit& circuit, const NoiseModel& noise, std::shared_ptr<const Executor> inner) {
+    if (circuit.qubits() > qubits) {
+      throw Error(ErrorCode::registerTooLarge, "The study leaves it out for registers of this size.",
+                  std::to_string(circuit.qubits()) + " qubits", std::to_string(qubits) + " or fewer");
+    }
+    return wrap(circuit, noise, std::move(inner));
+  };
+}
+
+inline NoiseModel withoutReadout(NoiseModel noise) {
+  noise.readout = {};
+  return noise;
+}
+
+/// The same gates without noise, misread as before.
+inline std::shared_ptr<const Executor> misreadOnly(const StudyCircuit&, const NoiseModel& noise,
+                                                   std::shared_ptr<const Executor>) {
+  NoiseModel readout;
+  readout.readout = noise.readout;
+  return std::make_shared<DensityExecutor>(readout);
+}
+
+inline ZeroNoiseOptions zeroNoiseOptions(Extrapolation kind, NoiseScaling scaling = NoiseScaling::folding) {
+  ZeroNoiseOptions options;
+  options.extrapolation.kind = kind;
+  options.scaling = scaling;
+  if (scaling == NoiseScaling::pulses) options.scales = {1, 1.5, 2};
+  return options;
+}
+
+using Coefficients = std::vector<double> (*)(std::span<const PlannedRun>);
+
+inline StudyMethod zeroNoiseMethod(std::string name, const ZeroNoiseOptions& options, Coefficients coefficients) {
+  StudyMethod method{std::move(name), fixedMethod<ZeroNoise>(options)};
+  method.variance = [options, coefficients](const StudyCircuit&, const NoiseModel&, const Request& request,
+                                            const Executor& executor) {
+    const auto runs = ZeroNoise(options).plan(request, Random(0));
+    return combinedVariance(request, runs, coefficients(runs), executor);
+  };
+  return method;
+}
+
+inline StudyMethod rawMethod() {
+  StudyMethod method{
+      "raw", [](const StudyCircuit&, const NoiseModel&, std::shared_ptr<const Executor> inner) { return inner; }};
+  method.variance = [](const StudyCircuit&, const NoiseModel&, const Request& request, const Executor& executor) {
+    PlannedRun run{follower(*request.circuit), request.shots};
+    const double one = 1;
+    return combinedVariance(request, std::span(&run, 1), std::span(&one, 1), executor);
+  };
+  return method;
+}
+
+inline StudyMethod tensoredMethod() {
+  StudyMethod method{"readout, tensored", fixedMethod<ReadoutMitigation>(ReadoutMitigationOptions{})};
+  method.linear = false;
+  method.variance = [](const StudyCircuit&, const NoiseModel&, const Request& request, const Executor& executor) {
+    return tensoredVariance(request, ReadoutMitigation().plan(request, Random(0)), executor);
+  };
+  return method;
+}
+
+inline StudyMethod fullReadoutMethod() {
+  ReadoutMitigationOptions options;
+  options.calibration = Calibration::full;
+  StudyMethod method{"readout, full", upTo(6, fixedMethod<ReadoutMitigation>(options))};
+  method.linear = false;
+  return method;
+}
+
+inline StudyMethod twirledReadoutMethod() {
+  StudyMethod method{"readout, twirled", fixedMethod<TwirledReadout>(TwirledReadoutOptions{})};
+  method.infinite = Infinite::spread;
+  method.linear = false;
+  method.reference = [](const StudyCircuit& circuit, const NoiseModel&, std::shared_ptr<const Executor> inner) {
+    TwirledReadoutOptions all;
+    all.instances = std::size_t{1} << circuit.qubits();
+    return std::make_shared<MitigatedExecutor>(std::make_shared<TwirledReadout>(all), std::move(inner));
+  };
+  method.leastCoverage = 0.93;
+  return method;
+}
+
+/// Of a product of Pauli operators each signed shot is ±gamma.
+inline StudyMethod errorCancellationMethod() {
+  StudyMethod method{
+      "error cancellation", [](const StudyCircuit&, const NoiseModel& noise, std::shared_ptr<const Executor> inner) {
+        return std::make_shared<MitigatedExecutor>(
+            std::make_shared<ErrorCancellation>(ErrorCancellationOptions{withoutReadout(noise)}), std::move(inner));
+      }};
+  method.infinite = Infinite::spread;
+  method.reference = misreadOnly;
+  method.costliness = 2;
+  method.variance = [](const StudyCircuit& circuit, const NoiseModel& noise, const Request& request,
+                       const Executor&) -> std::optional<double> {
+    if (circuit.observable.parts.size() > 1) return std::nullopt;
+    const double gamma = ErrorCancellation({withoutReadout(noise)}).gamma(circuit.circuit);
+    Request exact = request;
+    exact.shots = 0;
+    Ledger ledger;
+    const double value = misreadOnly(circuit, noise, nullptr)->execute(exact, Random(0), ledger).values(0, 0);
+    return (gamma * gamma - value * value) / static_cast<double>(request.shots);
+  };
+  return method;
+}
+
+inline StudyMethod adaptiveMethod() {
+  StudyMethod method{"zero noise, adaptive",
+                     [](const StudyCircuit&, const NoiseModel&, std::shared_ptr<const Executor> inner) {
+                       return std::make_shared<AdaptiveZeroNoise>(AdaptiveZeroNoiseOptions{}, std::move(inner));
+                     }};
+  method.linear = false;
+  return method;
+}
+
+inline StudyMethod exponentialMethod() {
+  StudyMethod method{"zero noise, exponential", fixedMethod<ZeroNoise>(zeroNoiseOptions(Extrapolation::exponential))};
+  method.linear = false;
+  return method;
+}
+
+/// 16 instances: a normal interval about a mean with 15 degrees of freedom covers 93.1 %.
+inline StudyMethod twirlingMethod() {
+  StudyMethod method{"Pauli twirling", fixedMethod<PauliTwirling>(PauliTwirlingOptions{})};
+  method.infinite = Infinite::spread;
+  PauliTwirlingOptions many;
+  many.instances = 500;
+  method.reference = fixedMethod<PauliTwirling>(many);
+  method.leastCoverage = 0.931;
+  method.costliness = 1;
+  return method;
+}
+
+inline StudyMethod stackMethod() {
+  const auto readout = std::make_shared<ReadoutMitigation>();
+  const auto zeroNoise = std::make_shared<ZeroNoise>(zeroNoiseOptions(Extrapolation::linear));
+  StudyMethod method{"readout in zero noise", [readout, zeroNoise](const StudyCircuit&, const NoiseModel&,
+                                                                   std::shared_ptr<const Executor> inner) {
+                       return std::make_shared<MitigatedExecutor>(
+                           zeroNoise, std::make_shared<MitigatedExecutor>(readout, std::move(inner)));
+                     }};
+  method.linear = false;
+  return method;
+}
+
+inline StudyMethod learningMethod(std::string name, StudyMethod::Wrap wrap) {
+  StudyMethod method{std::move(name), std::move(wrap), Infinite::drawn, false};
+  method.costliness = 1;
+  return method;
+}
+
+inline StudyMethod symmetryMethod() {
+  StudyMethod method{"symmetry verification",
+                     [](const StudyCircuit& circuit, const NoiseModel&, std::shared_ptr<const Executor> inner) {
+                       return std::make_shared<MitigatedExecutor>(
+                           std::make_shared<SymmetryVerification>(SymmetryVerificationOptions{circuit.symmetries}),
+                           std::move(inner));
+                     }};
+  method.linear = false;
+  return method;
+}
+
+inline StudyMethod distillationMethod() {
+  StudyMethod method{"virtual distillation", upTo(4, fixedMethod<VirtualDistillation>())};
+  method.linear = false;
+  return method;
+}
+
+/// By its plain mean: the median of groups is not linear in what is measured.
+inline StudyMethod shadowMethod() {
+  ClassicalShadowOptions options;
+  options.groups = 1;
+  StudyMethod method{"classical shadow", upTo(6, fixedMethod<ClassicalShadow>(options))};
+  method.costliness = 1;
+  return method;
+}
+
+inline StudyMethod tomographyMethod(TomographyEstimate estimate) {
+  StateTomographyOptions options;
+  options.estimate = estimate;
+  const bool linear = estimate == TomographyEstimate::linear;
+  StudyMethod method{linear ? "tomography, linear" : "tomography, projected",
+                     upTo(3, fixedMethod<StateTomography>(options))};
+  method.linear = linear;
+  return method;
+}
+
+inline StudyMethod decouplingMethod() {
+  DynamicalDecouplingOptions options;
+  options.durations.byName = {{"1q", 50e-9}, {"2q", 300e-9}};
+  const DynamicalDecoupling decoupling(options);
+  StudyMethod method{"dynamical decoupling", fixedMethod<DynamicalDecoupling>(options)};
+  method.variance = [decoupling](const StudyCircuit&, const NoiseModel&, const Request& request,
+                                 const Executor& executor) {
+    const double one = 1;
+    return combinedVariance(request, decoupling.plan(request, Random(0)), std::span(&one, 1), executor);
+  };
+  return method;
+}
+
+inline StudyMethod regressionMethod(std::string name, std::vector<double> scales) {
+  CliffordDataRegressionOptions options;
+  options.training.scales = std::move(scales);
+  return learningMethod(std::move(name), fixedMethod<CliffordDataRegression>(options));
+}
+
+inline std::vector<StudyMethod> studyMethods() {
+  return {rawMethod(),
+          tensoredMethod(),
+          fullReadoutMethod(),
+          twirledReadoutMethod(),
+          zeroNoiseMethod("zero noise, linear", zeroNoiseOptions(Extrapolation::linear), lineCoefficients),
+          zeroNoiseMethod("zero noise, Richardson", zeroNoiseOptions(Extrapolation::richardson), lagrangeCoefficients),
+          exponentialMethod(),
+          zeroNoiseMethod("zero noise, pulses", zeroNoiseOptions(Extrapolation::linear, NoiseScaling::pulses),
+                          lineCoefficients),
+          adaptiveMethod(),
+          {"layerwise Richardson", fixedMethod<LayerwiseRichardson>(LayerwiseRichardsonOptions{4})},
+          twirlingMethod(),
+          errorCancellationMethod(),
+          stackMethod(),
+          regressionMethod("CDR", {1}),
+          regressionMethod("CDR, variable noise", {1, 3}),
+          learningMethod("learned, ridge", fixedMethod<LearnedMitigation>(LearnedMitigationOptions{})),
+          symmetryMethod(),
+          distillationMethod(),
+          shadowMethod(),
+          tomographyMethod(TomographyEstimate::linear),
+          tomographyMethod(TomographyEstimate::projected),
+          decouplingMethod()};
+}
+
+}  // namespace qualm::testing
