@@ -342,6 +342,7 @@ async function start() {
     trace: async (circuit, options) => (await opening).trace(circuit, options),
     inspect: async (circuit, options) => (await opening).inspect(circuit, options),
     run: async (circuit, options) => (await opening).run(circuit, options),
+    cancellationCost: async (circuit, options) => (await opening).cancellationCost(circuit, options),
     async *trial(circuit, options) {
       yield* (await opening).trial(circuit, options);
     },
