@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "qualm/core/error.hpp"
-#include "qualm/mitigate/decoupling_pulse.hpp"
 #include "qualm/core/number_text.hpp"
+#include "qualm/mitigate/decoupling_pulse.hpp"
 #include "qualm/noise/timing.hpp"
 #include "qualm/simulate/follow.hpp"
 #include "qualm/simulate/request_check.hpp"

@@ -15,7 +15,8 @@ class ReferenceSimulator {
  public:
   explicit ReferenceSimulator(std::size_t qubits);
 
-  /// The state after the circuit, gates and barriers alone, from |0…0⟩: 2^qubits amplitudes, qubit 0 the least significant bit.
+  /// The state after the circuit, gates and barriers alone, from |0…0⟩: 2^qubits amplitudes, qubit 0 the least
+  /// significant bit.
   const std::vector<Complex>& run(const Circuit& circuit, std::span<const double> binding);
 
   /// ⟨P⟩ in the state of the last run.
