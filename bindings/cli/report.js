@@ -1,3 +1,4 @@
+import { multipliedBill } from '../js/ledger.js';
 import { shortFingerprint } from '../js/fingerprint.js';
 import { percent } from '../js/verdict.js';
 import {
@@ -133,9 +134,7 @@ const noiseName = ({ device, scale }) =>
  */
 function billText(noisy, { ledger }) {
   if (!ledger || !noisy?.ledger) return 'scored on the way of the training; its circuits are in the ledger';
-  const circuitsEach = ledger.circuits / noisy.ledger.circuits;
-  const gatesEach = ledger.gates / noisy.ledger.gates;
-  return `${circuitsEach.toFixed(1)} times the circuits and ${gatesEach.toFixed(1)} times the gates of doing nothing`;
+  return `${multipliedBill(ledger, noisy.ledger)} of doing nothing`;
 }
 
 /** @param {import('../js/prices.js').Price} offer */

@@ -63,10 +63,11 @@ export function gradientRequest(input, options) {
     const received = request.noise ? 'noise' : `${request.shots} shots`;
     throw new QualmError('invalid-option', message, received, "method: 'parameter-shift'");
   }
-  const learned = request.mitigation?.find(({ kind }) => moduleFor([{ kind }], false) === 'learning');
-  if (learned) {
+  const { mitigation = [] } = request;
+  if (mitigation.length > 0 && moduleFor(mitigation, Boolean(request.noise?.detuning)) === 'learning') {
     const message = 'Learned methods correct values; they are not there for gradients.';
-    throw new QualmError('unsupported', message, learned.kind, 'another method, or run()');
+    const kinds = mitigation.map(({ kind }) => kind).join(', ');
+    throw new QualmError('unsupported', message, kinds, 'other methods, or run()');
   }
   return /** @type {const} */ ([checkedCircuit(Circuit.from(input), request), request]);
 }

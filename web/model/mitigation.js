@@ -1,3 +1,4 @@
+import { multipliedBill } from '../../bindings/js/ledger.js';
 import { actingNoise, noNoisy } from './noise.js';
 
 /** @typedef {import('./types.js').Settings} Settings */
@@ -53,17 +54,7 @@ export const shownMitigated = (run, settings) => (mitigates(settings) ? (run?.mi
  * @param {Noisy | null} mitigated
  */
 export function mitigationSentence(settings, noisy, mitigated) {
-  const bill = billOf(noisy, mitigated);
-  return `Mitigated: ${rowOf(settings).does}${bill ? `, for ${bill}` : ''}.`;
-}
-
-/**
- * @param {Noisy | null} noisy
- * @param {Noisy | null} mitigated
- */
-function billOf(noisy, mitigated) {
   const [less, more] = [noisy?.ledger, mitigated?.ledger];
-  if (!less || !more) return '';
-  const times = (/** @type {'circuits' | 'gates'} */ key) => (more[key] / less[key]).toFixed(1);
-  return `${times('circuits')} times the circuits and ${times('gates')} times the gates`;
+  const bill = less && more ? `, for ${multipliedBill(more, less)}` : '';
+  return `Mitigated: ${rowOf(settings).does}${bill}.`;
 }

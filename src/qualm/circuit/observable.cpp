@@ -1,7 +1,9 @@
 #include "qualm/circuit/observable.hpp"
 
 #include <algorithm>
+#include <cmath>
 
+#include "qualm/circuit/circuit.hpp"
 #include "qualm/core/error.hpp"
 
 namespace qualm {
@@ -76,6 +78,20 @@ double constantPart(const Observable& observable) {
   double sum = 0;
   for (const auto& part : observable.parts) sum += part.term.support() == 0 ? part.coefficient : 0.0;
   return sum;
+}
+
+double boundOf(const Observable& observable) {
+  double bound = 0;
+  for (const auto& [coefficient, term] : observable.parts) bound += term.support() == 0 ? 0 : std::abs(coefficient);
+  return bound;
+}
+
+void appendBasisChange(Circuit& circuit, const PauliTerm& basis, std::size_t qubits, std::size_t first) {
+  for (std::size_t q = 0; q < qubits; ++q) {
+    if (((basis.x >> q) & 1U) == 0) continue;
+    if ((basis.z >> q) & 1U) circuit.append("sdg", {first + q});
+    circuit.append("h", {first + q});
+  }
 }
 
 }  // namespace qualm

@@ -9,6 +9,8 @@
 
 namespace qualm {
 
+class Circuit;
+
 /// A product of Pauli operators as two bit masks: qubit q carries X if only x has bit q, Z if only z has it,
 /// Y if both have it, and the identity if neither.
 struct PauliTerm {
@@ -36,6 +38,9 @@ struct Observable {
 /// The identity's share of an observable: known without measuring.
 double constantPart(const Observable& observable);
 
+/// How far the rest can lie from 0, Σ|coefficient| without the identity: 0 where nothing has to be measured.
+double boundOf(const Observable& observable);
+
 /// One way of measuring the register: every qubit in the basis of the Pauli operator that `basis` has there
 /// (the computational basis where it has none).
 struct MeasurementSetting {
@@ -48,5 +53,8 @@ struct MeasurementSetting {
 
 /// Groups all terms so that those which commute qubit by qubit share a setting (greedy, in order of appearance).
 std::vector<MeasurementSetting> measurementSettings(std::span<const Observable> observables);
+
+/// Turns X and Y of a setting's basis into Z: h, and sdg before it for Y, on the qubits from `first` on.
+void appendBasisChange(Circuit& circuit, const PauliTerm& basis, std::size_t qubits, std::size_t first = 0);
 
 }  // namespace qualm

@@ -19,15 +19,6 @@ Operation onSecondCopy(Operation operation, std::size_t qubits, std::size_t bits
   return operation;
 }
 
-/// X and Y of these qubits become Z.
-void appendTurns(Circuit& circuit, const PauliTerm& basis, std::size_t from, std::size_t qubits) {
-  for (std::size_t q = 0; q < qubits; ++q) {
-    if (((basis.x >> q) & 1U) == 0) continue;
-    if ((basis.z >> q) & 1U) circuit.append("sdg", {from + q});
-    circuit.append("h", {from + q});
-  }
-}
-
 }  // namespace
 
 bool DistilledGroup::add(std::size_t observable, double coefficient, const PauliTerm& term) {
@@ -69,7 +60,7 @@ Circuit distillationCircuit(const Circuit& original, const DistilledGroup& group
     circuit.append(onSecondCopy(operation, qubits, original.bits()), followingAngles(operation));
   }
   for (const std::size_t from : {std::size_t{0}, qubits}) {
-    appendTurns(circuit, group.basis, from, qubits);
+    appendBasisChange(circuit, group.basis, qubits, from);
     for (const auto& [control, target] : group.ladder) circuit.append("cx", {from + control, from + target});
   }
   // |00⟩ and |11⟩ leave the second copy's qubit at 0; |01⟩ and |10⟩ leave it at 1, and ch tells triplet from singlet.

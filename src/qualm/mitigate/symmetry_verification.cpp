@@ -195,10 +195,7 @@ Estimates SymmetryVerification::combine(const Request& request, std::span<const 
       shares.push_back(reading.discarded());
     }
     if (index == 0) discarded.values = std::move(shares);
-    for (std::size_t o = 0; o < request.observables.size(); ++o) {
-      estimates.values(index, o) += constantPart(request.observables[o]);
-      estimates.standardErrors(index, o) = std::sqrt(estimates.standardErrors(index, o));
-    }
+    finishExpectations(request, index, estimates);
   }
   if (!discarded.values.empty()) estimates.evidence.push_back(std::move(discarded));
   return estimates;

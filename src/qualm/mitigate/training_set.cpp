@@ -83,11 +83,10 @@ std::vector<Circuit> drawCircuits(const Request& request, std::size_t index, con
   return circuits;
 }
 
-PlannedRun scaledRun(const Circuit& circuit, std::size_t scale, const TrainingOptions& options, const Random& random) {
-  const double asked = options.scales[scale];
-  if (options.scaling == NoiseScaling::pulses || asked == 1) return {follower(circuit), 0, asked, asked};
-  FoldedCircuit folded = fold(circuit, asked, options.folding, random.stream("folding").stream(scale));
-  return {std::move(folded.circuit), 0, 1, folded.scale};
+PlannedRun trainingRun(const Circuit& circuit, std::size_t scale, const TrainingOptions& options,
+                       const Random& random) {
+  return scaledRun(circuit, options.scales[scale], options.scaling, options.folding,
+                   random.stream("folding").stream(scale));
 }
 
 struct SharedShots {
@@ -164,7 +163,7 @@ std::vector<PlannedRun> planTraining(const Request& request, const TrainingOptio
   const SharedShots shots = shareTrainingShots(request.shots, options);
   std::vector<PlannedRun> runs;
   for (std::size_t s = 0; s < scales; ++s) {
-    runs.push_back(scaledRun(*request.circuit, s, options, random));
+    runs.push_back(trainingRun(*request.circuit, s, options, random));
     runs.back().shots = shots.target[s];
   }
   requireDifferentScales(runs);
@@ -175,7 +174,7 @@ std::vector<PlannedRun> planTraining(const Request& request, const TrainingOptio
         drawCircuits(request, index, options, throughOrigin, random.stream("circuits").stream(row).stream(shift));
     for (std::size_t c = 0; c < circuits.size(); ++c) {
       for (std::size_t s = 0; s < scales; ++s) {
-        PlannedRun run = scaledRun(circuits[c], s, options, random);
+        PlannedRun run = trainingRun(circuits[c], s, options, random);
         run.shots = shots.each;
         run.once = true;
         run.stream = "row " + std::to_string(row) + " shift " + std::to_string(shift) + " circuit " +
@@ -230,12 +229,6 @@ std::vector<Evidence> trainingEvidence(const std::string& method, const Request&
           {method + ".ideal", set.ideal.values},
           {method + ".target", set.target.values},
           {method + ".targetErrors", set.targetErrors.values}};
-}
-
-double boundOf(const Observable& observable) {
-  double bound = 0;
-  for (const auto& [coefficient, term] : observable.parts) bound += term.support() == 0 ? 0 : std::abs(coefficient);
-  return bound;
 }
 
 std::vector<double> bindingOf(const Request& request, std::size_t index) {

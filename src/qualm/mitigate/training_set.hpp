@@ -59,9 +59,6 @@ TrainingSet readTraining(const Request& request, const TrainingOptions& options,
 /// and "targetErrors" (scales × observables).
 std::vector<Evidence> trainingEvidence(const std::string& method, const Request& request, const TrainingSet& set);
 
-/// An observable's bound, Σ|coefficient| without the identity: 0 where its expectation is known without measuring.
-double boundOf(const Observable& observable);
-
 /// The slot values of a request's row under a shift: index = row · shifts + shift.
 std::vector<double> bindingOf(const Request& request, std::size_t index);
 

@@ -39,11 +39,7 @@ Evidence factorEvidence(const Request& request, const TwirledReading& reading, b
 /// A request that measures nothing: its observables are numbers.
 Estimates constantsOf(const Request& request) {
   Estimates estimates = expectationsFor(request);
-  for (std::size_t index = 0; index < request.size(); ++index) {
-    for (std::size_t o = 0; o < request.observables.size(); ++o) {
-      estimates.values(index, o) = constantPart(request.observables[o]);
-    }
-  }
+  for (std::size_t index = 0; index < request.size(); ++index) finishExpectations(request, index, estimates);
   return estimates;
 }
 

@@ -137,12 +137,7 @@ Estimates VirtualDistillation::combine(const Request& request, std::span<const P
       gates.values.push_back(static_cast<double>(gateTotals(runs[r].circuit).twoQubitGates));
     }
   }
-  for (std::size_t index = 0; index < request.size(); ++index) {
-    for (std::size_t o = 0; o < observables; ++o) {
-      estimates.values(index, o) += constantPart(request.observables[o]);
-      estimates.standardErrors(index, o) = std::sqrt(estimates.standardErrors(index, o));
-    }
-  }
+  for (std::size_t index = 0; index < request.size(); ++index) finishExpectations(request, index, estimates);
   if (request.evidence) {
     estimates.evidence = {
         {"virtual-distillation.copies", {2}}, std::move(purities), std::move(errors), std::move(gates)};

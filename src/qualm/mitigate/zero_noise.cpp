@@ -104,10 +104,11 @@ std::vector<Evidence> ZeroNoise::evidence(std::span<const PlannedRun> runs, std:
   }
   const double last = *std::max_element(scales.values.begin(), scales.values.end());
   Evidence at{"zero-noise.curveScales", {}}, curve{"zero-noise.curve", {}}, band{"zero-noise.curveErrors", {}};
+  std::vector<ExtrapolatedCurve> curves;
+  for (std::size_t o = 0; o < results[0].values.columns; ++o) curves.push_back(this->curve(runs, results, 0, o));
   for (std::size_t i = 0; i < evidencePoints; ++i) {
     at.values.push_back(last * static_cast<double>(i) / (evidencePoints - 1));
-    for (std::size_t o = 0; o < results[0].values.columns; ++o) {
-      const ExtrapolatedCurve fitted = this->curve(runs, results, 0, o);
+    for (const ExtrapolatedCurve& fitted : curves) {
       curve.values.push_back(fitted.value(at.values.back()));
       band.values.push_back(fitted.standardError(at.values.back()));
     }

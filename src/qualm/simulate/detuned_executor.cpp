@@ -69,7 +69,7 @@ class HistorySampling {
     if (request_.shots == 0 || request_.probabilities) readExact(stream.stream("exact"), index, estimates);
     if (request_.shots == 0) return;
     for (std::size_t s = 0; s < readout_.settings().size(); ++s) readSetting(s, stream.stream(s), index, estimates);
-    readout_.finish(index, estimates);
+    finishExpectations(request_, index, estimates);
   }
 
  private:

@@ -188,7 +188,7 @@ void Readout::readSampled(const Measurable& state, std::size_t firstRow, std::si
     }
   }
   for (std::size_t lane = 0; lane < count; ++lane) {
-    finish((firstRow + lane) * request_.shiftCount() + shift, estimates);
+    finishExpectations(request_, (firstRow + lane) * request_.shiftCount() + shift, estimates);
   }
 }
 
@@ -241,13 +241,6 @@ void Readout::keepExact(const Measurable& state, std::size_t firstRow, std::size
       std::copy(row.begin(), row.end(),
                 estimates.outcomes[s].row((firstRow + lane) * request_.shiftCount() + shift).begin());
     }
-  }
-}
-
-void Readout::finish(std::size_t index, Estimates& estimates) const {
-  for (std::size_t o = 0; o < request_.observables.size(); ++o) {
-    estimates.values(index, o) += constantPart(request_.observables[o]);
-    estimates.standardErrors(index, o) = std::sqrt(estimates.standardErrors(index, o));
   }
 }
 

@@ -49,15 +49,13 @@ class Readout {
   /// Probabilities, lanes × outcomes, of what one setting records, misreadings included.
   void recorded(const Measurable& state, const Setting& setting, Matrix& result) const;
 
-  /// Adds what the counts of one setting say of each observable; standardErrors holds variances until finish().
+  /// Adds what the counts of one setting say of each observable; standardErrors holds variances
+  /// until finishExpectations().
   void collect(const Setting& setting, std::span<const std::uint32_t> counts, std::size_t index,
                Estimates& estimates) const;
 
   /// Keeps what one setting recorded, where that was asked for.
   void keep(std::size_t setting, std::span<const std::uint32_t> counts, std::size_t index, Estimates& estimates) const;
-
-  /// Adds the identities' shares and turns variances into standard errors, once all settings are in.
-  void finish(std::size_t index, Estimates& estimates) const;
 
  private:
   void readExact(const Measurable& state, std::size_t firstRow, std::size_t count, std::size_t shift,

@@ -1,5 +1,6 @@
 #include "qualm/simulate/request_check.hpp"
 
+#include <cmath>
 #include <limits>
 #include <string>
 
@@ -66,6 +67,13 @@ Estimates expectationsFor(const Request& request) {
   estimates.values = Matrix(request.size(), request.observables.size());
   estimates.standardErrors = Matrix(request.size(), request.observables.size());
   return estimates;
+}
+
+void finishExpectations(const Request& request, std::size_t index, Estimates& estimates) {
+  for (std::size_t o = 0; o < request.observables.size(); ++o) {
+    estimates.values(index, o) += constantPart(request.observables[o]);
+    estimates.standardErrors(index, o) = std::sqrt(estimates.standardErrors(index, o));
+  }
 }
 
 void billRequest(const Request& request, const Readout& readout, Ledger& ledger) {

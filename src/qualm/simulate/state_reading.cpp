@@ -8,15 +8,10 @@
 namespace qualm {
 namespace {
 
-/// Turns the basis of every X and Y of a setting into the computational one: h, and sdg before it for Y.
 State rotateToBasis(const State& state, const PauliTerm& basis) {
   State rotated = state;
   Circuit change(state.qubits);
-  for (std::size_t q = 0; q < state.qubits; ++q) {
-    if (((basis.x >> q) & 1U) == 0) continue;
-    if ((basis.z >> q) & 1U) change.append("sdg", {q});
-    change.append("h", {q});
-  }
+  appendBasisChange(change, basis, state.qubits);
   applyOperations(rotated, change.operations(), std::array<std::span<const double>, 1>{});
   return rotated;
 }

@@ -149,7 +149,7 @@ class Sampling {
       readout_.keep(s, counts, index, estimates);
       if (request_.counts && Readout::isCounted(settings[s])) estimates.counts[index] = std::move(counts);
     }
-    readout_.finish(index, estimates);
+    finishExpectations(request_, index, estimates);
     estimates.trajectories = std::max(estimates.trajectories, request_.shots);
   }
 
@@ -170,11 +170,7 @@ class Sampling {
 double fewestTrajectories(std::span<const Observable> observables, double precision) {
   if (observables.empty()) return std::numeric_limits<double>::infinity();
   double widest = 0;
-  for (const Observable& observable : observables) {
-    double range = 0;
-    for (const auto& part : observable.parts) range += part.term.support() == 0 ? 0 : 2 * std::abs(part.coefficient);
-    widest = std::max(widest, range);
-  }
+  for (const Observable& observable : observables) widest = std::max(widest, 2 * boundOf(observable));
   return 3 * widest / precision;
 }
 

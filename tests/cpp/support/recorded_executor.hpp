@@ -8,6 +8,7 @@
 
 #include "qualm/simulate/density_executor.hpp"
 #include "qualm/simulate/readout.hpp"
+#include "qualm/simulate/request_check.hpp"
 #include "qualm/simulate/sampling.hpp"
 
 namespace qualm::testing {
@@ -29,7 +30,7 @@ class RecordedExecutor : public Executor {
       readout.collect(readout.settings()[s], counts, 0, estimates);
       readout.keep(s, counts, 0, estimates);
     }
-    readout.finish(0, estimates);
+    finishExpectations(request, 0, estimates);
     return estimates;
   }
 
