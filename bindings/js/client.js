@@ -15,7 +15,7 @@ import {
   inspectRequest,
   measuresRequest,
   nearCliffordRequest,
-  variantFor,
+  where,
   runRequest,
   traceRequest,
 } from './requests.js';
@@ -76,8 +76,9 @@ export class Qualm {
     const [plain, request] = runRequest(circuit, options);
     const noise = await this.#placed(request.noise, plain, request.seed, options);
     const placed = { ...request, ...(noise && { noise }) };
-    const variant = variantFor(plain, request);
-    return plainExecution(await this.#ask(options, (library) => library.run(plain, placed), variant));
+    return plainExecution(
+      await this.#ask(options, (library) => library.run(plain, placed), ...where(plain, request)),
+    );
   }
 
   /**
@@ -90,8 +91,7 @@ export class Qualm {
     const [plain, request] = gradientRequest(circuit, options);
     const noise = await this.#placed(request.noise, plain, request.seed, options);
     const placed = { ...request, ...(noise && { noise }) };
-    const variant = variantFor(plain, request);
-    return this.#ask(options, (library) => library.gradient(plain, placed), variant);
+    return this.#ask(options, (library) => library.gradient(plain, placed), ...where(plain, request));
   }
 
   /**
@@ -299,7 +299,7 @@ export class Qualm {
     const client = {
       transform: this.transform.bind(this),
       placed: (/** @type {[any, any, any]} */ ...what) => this.#placed(...what, options),
-      ask: (/** @type {[any, any?]} */ ...what) => this.#ask(options, ...what),
+      ask: (/** @type {[any, any?, any?]} */ ...what) => this.#ask(options, ...what),
     };
     return predictRows(client, model, rows, options);
   }
@@ -334,13 +334,14 @@ export class Qualm {
    * @param {{ signal?: AbortSignal | null }} options of the caller
    * @param {(library: import('./native-api.js').RemoteApi) => Promise<T>} call
    * @param {'native' | import('./methods.js').Variant} [variant] which of the modules that have it is to answer
+   * @param {import('./methods.js').ModuleName[]} [beside] modules that it calls
    * @returns {Promise<T>}
    */
-  async #ask({ signal }, call, variant = 'native') {
+  async #ask({ signal }, call, variant, beside) {
     checkSignal(signal);
     throwIfAborted(signal);
     const lane = this.#pool.idlest;
-    const answer = call(lane.api(variant));
+    const answer = call(lane.api(variant, beside));
     return untilAborted(signal, answer, () => lane.abandon(answer));
   }
 

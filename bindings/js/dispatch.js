@@ -4,7 +4,10 @@ import { offers } from './methods.js';
 /** @typedef {import('./native.js').Native} Native */
 /** @typedef {Partial<Record<import('./methods.js').ModuleName, Native>>} Library the modules that this thread has */
 /**
- * @typedef {{ id: number, module: import('./methods.js').ModuleName, method: string, args: unknown[] }} Request
+ * @typedef {{
+ *   id: number, module: import('./methods.js').ModuleName, method: string,
+ *   args: unknown[], beside?: import('./methods.js').ModuleName[],
+ * }} Request beside are the modules that the answering one calls
  * @typedef {{
  *   id: number, value?: unknown, error?: import('./errors.js').PlainError, broken?: boolean, heapBytes: number,
  * }} Reply broken says that the library can't go on in this thread; heapBytes is the memory of all its modules

@@ -1,6 +1,6 @@
 import { cancelled } from './abort.js';
 import { QualmError, reviveError } from './errors.js';
-import { methods, variants } from './methods.js';
+import { methods } from './methods.js';
 
 /** @typedef {import('./transport.js').Endpoint} Endpoint */
 /** @typedef {import('./dispatch.js').Reply} Reply */
@@ -43,15 +43,21 @@ export class Lane {
   constructor(start) {
     this.#start = start;
     /** @type {RemoteApi} the library's functions, answered by this worker */
-    this.native = this.#api(({ module }) => module);
-    const apis = variants.map((variant) => [variant, this.#api((row) => row[variant] ?? row.module)]);
-    /** @type {Record<import('./methods.js').Variant, RemoteApi>} the same in other modules, where there is a choice */
-    this.variants = Object.fromEntries(apis);
+    this.native = this.api();
   }
 
-  /** @param {'native' | import('./methods.js').Variant} variant */
-  api(variant) {
-    return variant === 'native' ? this.native : this.variants[variant];
+  /**
+   * @param {'native' | import('./methods.js').Variant} [variant] which module answers, where there is a choice
+   * @param {ModuleName[]} [beside] modules that it calls
+   * @returns {RemoteApi}
+   */
+  api(variant = 'native', beside = []) {
+    const calls = Object.entries(methods).map(([name, row]) => {
+      const method = /** @type {keyof typeof methods} */ (name);
+      const module = (variant !== 'native' && row[variant]) || row.module;
+      return [name, (/** @type {unknown[]} */ ...args) => this.#call({ module, beside, method, args })];
+    });
+    return Object.fromEntries(calls);
   }
 
   /** How many calls wait for an answer. */
@@ -84,27 +90,11 @@ export class Lane {
     this.#skipAbandoned();
   }
 
-  /**
-   * @param {(row: typeof methods[keyof typeof methods]) => ModuleName} moduleOf
-   * @returns {RemoteApi}
-   */
-  #api(moduleOf) {
-    const calls = Object.entries(methods).map(([name, row]) => {
-      const method = /** @type {keyof typeof methods} */ (name);
-      return [name, (/** @type {unknown[]} */ ...args) => this.#call(moduleOf(row), method, args)];
-    });
-    return Object.fromEntries(calls);
-  }
-
-  /**
-   * @param {ModuleName} module
-   * @param {keyof typeof methods} method
-   * @param {unknown[]} args
-   */
-  #call(module, method, args) {
+  /** @param {Omit<Request, 'id'> & { method: keyof typeof methods }} what */
+  #call(what) {
     if (this.#closed) return Promise.reject(closed());
-    const request = { id: ++this.#lastId, module, method, args };
-    const opens = methods[method].opens ?? 0;
+    const request = { id: ++this.#lastId, ...what };
+    const opens = methods[what.method].opens ?? 0;
     const call = /** @type {Pending} */ ({ request, opens, abandoned: false, worker: null });
     const answer = new Promise((resolve, reject) => Object.assign(call, { resolve, reject }));
     this.#pending.set(request.id, call);

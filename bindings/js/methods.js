@@ -1,42 +1,27 @@
 /** @type {readonly Variant[]} */
-export const variants = Object.freeze(['noisy', 'mitigated', 'learning', 'decoupling', 'reading', 'every']);
-
-const underNoise = /** @type {const} */ ({
-  noisy: 'noise',
-  mitigated: 'mitigation',
-  learning: 'learning',
-  decoupling: 'decoupling',
-  reading: 'reading',
-});
+export const variants = Object.freeze(['noisy', 'every']);
 
 /**
  * The functions of the C++ library that workers offer, each in one of its modules. This one table drives the dispatcher
  * in the worker and the proxies in front of it. A variant is the same function in another module: `noisy` under noise,
- * `mitigated` with mitigation around it, `learning`, `decoupling` and `reading` with further methods of it
- * (mitigation-methods.js), `every` with every step of preprocessing and not only the common ones. `opens` counts the trainings that a call leaves open in its worker.
- * @typedef {'noisy' | 'mitigated' | 'learning' | 'decoupling' | 'reading' | 'every'} Variant
+ * `every` with every step of preprocessing and not only the common ones. `opens` counts the trainings that a call leaves
+ * open in its worker. Methods of mitigation are in modules that no client calls: those under noise do (around.js).
+ * @typedef {'noisy' | 'every'} Variant
  * @typedef {'engine' | 'noise' | 'noisy-training' | 'watch' | 'classical' | 'text' | 'code' | 'compile'
- *   | 'profile' | 'encoding' | 'preparation' | 'mitigation' | 'mitigated-training' | 'learning' | 'decoupling'
- *   | 'reading' | 'correction'} ModuleName
+ *   | 'profile' | 'encoding' | 'preparation' | 'mitigation' | 'reading' | 'correction'} ModuleName
  * @type {Readonly<Record<keyof import('./native-api.js').NativeApi,
  *   { module: ModuleName, opens?: 1 | -1 } & Partial<Record<Variant, ModuleName>>>>}
  */
 export const methods = Object.freeze({
-  run: { module: 'engine', ...underNoise },
-  gradient: {
-    module: 'engine',
-    noisy: 'noise',
-    mitigated: 'mitigation',
-    decoupling: 'decoupling',
-    reading: 'reading',
-  },
+  run: { module: 'engine', noisy: 'noise' },
+  gradient: { module: 'engine', noisy: 'noise' },
   prepareModel: { module: 'engine' },
-  openTraining: { module: 'engine', noisy: 'noisy-training', mitigated: 'mitigated-training', opens: 1 },
+  openTraining: { module: 'engine', noisy: 'noisy-training', opens: 1 },
   planUpdate: { module: 'engine', noisy: 'noisy-training' },
-  evaluateChunk: { module: 'engine', noisy: 'noisy-training', mitigated: 'mitigated-training' },
+  evaluateChunk: { module: 'engine', noisy: 'noisy-training' },
   applyChunks: { module: 'engine', noisy: 'noisy-training' },
-  closeTraining: { module: 'engine', noisy: 'noisy-training', mitigated: 'mitigated-training', opens: -1 },
-  predict: { module: 'engine', noisy: 'noisy-training', mitigated: 'mitigated-training' },
+  closeTraining: { module: 'engine', noisy: 'noisy-training', opens: -1 },
+  predict: { module: 'engine', noisy: 'noisy-training' },
   trace: { module: 'watch' },
   inspect: { module: 'watch' },
   measures: { module: 'watch' },
@@ -50,7 +35,7 @@ export const methods = Object.freeze({
   encode: { module: 'encoding' },
   encodingCost: { module: 'encoding' },
   largestMeasured: { module: 'encoding' },
-  nearClifford: { module: 'learning' },
+  nearClifford: { module: 'reading' },
   logicalFailures: { module: 'correction' },
   correctionCurves: { module: 'correction' },
 });
@@ -72,9 +57,6 @@ export const moduleNames = Object.freeze([
   'encoding',
   'preparation',
   'mitigation',
-  'mitigated-training',
-  'learning',
-  'decoupling',
   'reading',
   'correction',
 ]);

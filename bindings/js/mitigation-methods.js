@@ -1,10 +1,8 @@
 /**
  * @typedef {{ fallback: unknown, allowed: string, fits: (value: unknown) => boolean }} Option what stands where nothing
  *   is said, and what may be
- * @typedef {'mitigated' | 'learning' | 'decoupling' | 'reading'} MitigationModule a variant of run() and, but for learning,
- *   of gradient()
- * @typedef {{ modules: readonly MitigationModule[], options: Record<string, Option>, trainable?: true }} MethodRow
- *   trainable: models can be trained and scored with it
+ * @typedef {'mitigation' | 'reading'} MitigationModule
+ * @typedef {{ module: MitigationModule, options: Record<string, Option> }} MethodRow
  */
 
 const extrapolations = [
@@ -31,13 +29,12 @@ const learning = (circuits) => ({
 });
 
 /**
- * The methods of error mitigation: which modules have them, and what each may be told.
+ * The methods of error mitigation: which module has each, and what it may be told.
  * @type {Readonly<Record<string, MethodRow>>}
  */
 export const methodRows = Object.freeze({
   'zero-noise': {
-    modules: ['mitigated', 'decoupling', 'reading'],
-    trainable: true,
+    module: 'mitigation',
     options: {
       scales: numbers([1, 3, 5]),
       scaling,
@@ -54,8 +51,7 @@ export const methodRows = Object.freeze({
     },
   },
   readout: {
-    modules: ['mitigated', 'decoupling', 'learning'],
-    trainable: true,
+    module: 'mitigation',
     options: {
       calibration: oneOf('tensored', ['tensored', 'full']),
       correction: oneOf('inversion', ['inversion', 'least-squares', 'bayesian', 'subspace']),
@@ -63,9 +59,9 @@ export const methodRows = Object.freeze({
       calibrationShare,
     },
   },
-  'pauli-twirling': { modules: ['mitigated'], options: { instances: count(16) } },
+  'pauli-twirling': { module: 'mitigation', options: { instances: count(16) } },
   'error-cancellation': {
-    modules: ['mitigated'],
+    module: 'mitigation',
     options: {
       samples: count(1000),
       precision: {
@@ -76,7 +72,7 @@ export const methodRows = Object.freeze({
     },
   },
   'adaptive-zero-noise': {
-    modules: ['mitigated'],
+    module: 'mitigation',
     options: {
       pilotScales: numbers([1, 3]),
       pilotShare: share(0.3),
@@ -86,7 +82,7 @@ export const methodRows = Object.freeze({
     },
   },
   'layerwise-richardson': {
-    modules: ['mitigated'],
+    module: 'mitigation',
     options: {
       chunks: { fallback: 0, allowed: 'an integer from 0: 0 folds each layer on its own', fits: isWhole },
       degree: count(1),
@@ -94,44 +90,41 @@ export const methodRows = Object.freeze({
       weightedShots: choice(true),
     },
   },
-  'twirled-readout': { modules: ['decoupling'], options: { instances: count(16), calibrationShare } },
+  'twirled-readout': { module: 'mitigation', options: { instances: count(16), calibrationShare } },
   'symmetry-verification': {
-    modules: ['decoupling'],
+    module: 'mitigation',
     options: {
       symmetries: { fallback: [], allowed: "a list like ['Z0 Z1', '-X0 X1']", fits: isTexts },
       postSelect: choice(true),
     },
   },
   'dynamical-decoupling': {
-    modules: ['decoupling'],
+    module: 'mitigation',
     options: {
       sequence: oneOf('xy4', ['xx', 'xy4', 'xy8']),
       leastWindow: { fallback: 0, allowed: 'seconds, 0 or more', fits: (value) => Number(value) >= 0 },
     },
   },
-  'clifford-data-regression': { modules: ['learning'], options: learning(10) },
+  'clifford-data-regression': { module: 'reading', options: learning(10) },
   'learned-mitigation': {
-    modules: ['learning'],
+    module: 'reading',
     options: { ...learning(16), model: oneOf('ridge', ['ridge', 'forest']), angleCounts: choice(false) },
   },
-  'virtual-distillation': { modules: ['reading'], options: {} },
+  'virtual-distillation': { module: 'reading', options: {} },
   'subspace-expansion': {
-    modules: ['reading'],
+    module: 'reading',
     options: {
       operators: { fallback: [], allowed: "a list like ['X0', 'Z0 Z1']", fits: isTexts },
       end: oneOf('lowest', ['lowest', 'highest']),
       threshold: share(0.01),
     },
   },
-  'classical-shadow': { modules: ['reading'], options: { groups: count(9) } },
+  'classical-shadow': { module: 'reading', options: { groups: count(9) } },
   'state-tomography': {
-    modules: ['reading'],
+    module: 'reading',
     options: { estimate: oneOf('projected', ['projected', 'linear']) },
   },
 });
-
-/** The modules in the order in which they are asked. @type {readonly MitigationModule[]} */
-export const mitigationModules = ['mitigated', 'decoupling', 'learning', 'reading'];
 
 /**
  * @param {string} fallback

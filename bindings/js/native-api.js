@@ -15,7 +15,8 @@
  * @typedef {Bound & {
  *   observables: PlainObservable[], shots: number, seed: number, mitigation?: PlainMitigation[],
  * }} Sampling
- * @typedef {{ kind: string } & Record<string, unknown>} PlainMitigation a method with all of its options
+ * @typedef {{ kind: string, module: import('./mitigation-methods.js').MitigationModule } & Record<string, unknown>}
+ *   PlainMitigation a method with all of its options
  * @typedef {Sampling & {
  *   returns: string[], simulator: string, mitigation?: PlainMitigation[], trajectories?: number, precision?: number, initialState?: Float64Array,
  * }} RunRequest

@@ -21,9 +21,6 @@ const factories = {
   encoding: () => import(/** @type {string} */ ('../../dist/qualm-encoding.js')),
   preparation: () => import(/** @type {string} */ ('../../dist/qualm-preparation.js')),
   mitigation: () => import(/** @type {string} */ ('../../dist/qualm-mitigation.js')),
-  'mitigated-training': () => import(/** @type {string} */ ('../../dist/qualm-mitigated-training.js')),
-  learning: () => import(/** @type {string} */ ('../../dist/qualm-learning.js')),
-  decoupling: () => import(/** @type {string} */ ('../../dist/qualm-decoupling.js')),
   reading: () => import(/** @type {string} */ ('../../dist/qualm-reading.js')),
   correction: () => import(/** @type {string} */ ('../../dist/qualm-correction.js')),
 };

@@ -1,5 +1,5 @@
 import { QualmError, show } from './errors.js';
-import { trainableMitigation } from './mitigation.js';
+import { modulesOf, plainMitigation } from './mitigation.js';
 import { checkModel } from './model.js';
 import { plainNoise } from './noise.js';
 import { checkOptions, checkSeed, checkShots } from './options.js';
@@ -15,7 +15,7 @@ import { plainExecution } from './simulation.js';
  *   placed: (noise: import('./native-api.js').PlainNoise | undefined, circuit: import('./types.js').PlainCircuit,
  *     seed: number) => Promise<import('./native-api.js').PlainNoise | undefined>,
  *   ask: (call: (library: RemoteApi) => Promise<import('./types.js').Prediction>,
- *     variant?: 'native' | 'noisy' | 'mitigated') => Promise<import('./types.js').Prediction>,
+ *     variant?: 'native' | 'noisy', beside?: import('./methods.js').ModuleName[]) => Promise<import('./types.js').Prediction>,
  * }} Client
  */
 
@@ -47,14 +47,14 @@ export async function predictRows(client, model, rows, options) {
   }
   const placed = await client.placed(noise, plain.circuit, sampled[1]);
   const request = /** @type {const} */ ([plain, values, count, ...sampled, placed ?? null, mitigation]);
-  const variant = mitigation ? 'mitigated' : placed ? 'noisy' : 'native';
-  return plainExecution(await client.ask((library) => library.predict(...request), variant));
+  const where = /** @type {const} */ ([placed ? 'noisy' : 'native', modulesOf(mitigation, placed)]);
+  return plainExecution(await client.ask((library) => library.predict(...request), ...where));
 }
 
 /** @param {PredictOptions} options */
 function disturbance(options) {
   const noise = plainNoise(options.noise);
-  const mitigation = trainableMitigation(options.mitigation);
+  const mitigation = plainMitigation(options.mitigation);
   if (noise || !mitigation) return { noise, mitigation };
   const message = 'Without noise there is nothing to mitigate.';
   throw new QualmError('invalid-option', message, show(options.noise), 'noise, or no mitigation');

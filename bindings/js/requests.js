@@ -2,7 +2,7 @@ import { Circuit } from './circuit.js';
 import { deviceNamed } from './devices.js';
 import { QualmError, show } from './errors.js';
 import { knownParams } from './formats.js';
-import { moduleFor, plainMitigation } from './mitigation.js';
+import { modulesOf, plainMitigation } from './mitigation.js';
 import { plainNoise } from './noise.js';
 import { requireObservables } from './observables.js';
 import { checkMethod, checkOptions, checkReturns, checkSeed, checkSlots, sampling } from './options.js';
@@ -62,12 +62,6 @@ export function gradientRequest(input, options) {
     const message = 'The adjoint method needs the exact state: it takes neither shots nor noise.';
     const received = request.noise ? 'noise' : `${request.shots} shots`;
     throw new QualmError('invalid-option', message, received, "method: 'parameter-shift'");
-  }
-  const { mitigation = [] } = request;
-  if (mitigation.length > 0 && moduleFor(mitigation, Boolean(request.noise?.detuning)) === 'learning') {
-    const message = 'Learned methods correct values; they are not there for gradients.';
-    const kinds = mitigation.map(({ kind }) => kind).join(', ');
-    throw new QualmError('unsupported', message, kinds, 'other methods, or run()');
   }
   return /** @type {const} */ ([checkedCircuit(Circuit.from(input), request), request]);
 }
@@ -192,15 +186,23 @@ function targetOf({ device, basis, qubits = 0, edges = [] }) {
 }
 
 /**
- * Which of the modules runs a request: the ideal engine, the one with every simulator, or the one that mitigates.
+ * Which of the modules runs a request: the ideal engine, or the one with every simulator.
  * @param {PlainCircuit} circuit
  * @param {import('./native-api.js').Sampling & Partial<import('./native-api.js').RunRequest>} request
  * @returns {'native' | import('./methods.js').Variant}
  */
-export function variantFor(circuit, request) {
-  const detuned = request.noise?.detuning !== undefined;
-  if (request.mitigation || detuned) return moduleFor(request.mitigation ?? [], detuned);
-  return needsSimulators(circuit, request) ? 'noisy' : 'native';
+function variantFor(circuit, request) {
+  return request.mitigation || needsSimulators(circuit, request) ? 'noisy' : 'native';
+}
+
+/**
+ * The module that answers, and those with the methods around it.
+ * @param {PlainCircuit} circuit
+ * @param {Parameters<typeof variantFor>[1]} request
+ */
+export function where(circuit, request) {
+  const { mitigation, noise } = request;
+  return /** @type {const} */ ([variantFor(circuit, request), modulesOf(mitigation, noise)]);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { mitigationFor } from './around.js';
 import { dispatch, transferables } from './dispatch.js';
 import { plainError } from './errors.js';
 import { instantiate } from './native.js';
@@ -17,7 +18,10 @@ export function serve(post) {
   const starting = {};
 
   const start = (/** @type {ModuleName} */ name, /** @type {WebAssembly.Module} */ wasm) =>
-    instantiate(name, wasm).then((native) => void (library[name] = native));
+    instantiate(name, wasm).then((native) => {
+      library[name] = native;
+      native.mitigation = mitigationFor(library, native);
+    });
   const answer = (/** @type {import('./dispatch.js').Request} */ request) => {
     const reply = dispatch(library, request);
     post(reply, transferables(reply.value));
@@ -35,8 +39,8 @@ export function serve(post) {
       if (isFirst) started.then(() => post({ ready: true }, []), failed);
       return;
     }
-    const ready = starting[module] ?? Promise.resolve();
-    ready.then(
+    const ready = [module, ...(message.beside ?? [])].map((/** @type {ModuleName} */ name) => starting[name]);
+    Promise.all(ready).then(
       () => answer(message),
       (error) => post({ id: message.id, error: plainError(error), broken: true, heapBytes: 0 }, []),
     );

@@ -1,11 +1,13 @@
 import { throwIfAborted, untilAborted } from './abort.js';
 import { QualmError } from './errors.js';
+import { modulesOf } from './mitigation.js';
 
 /** @typedef {import('./lane.js').Lane} Lane */
 /** @typedef {import('./native-api.js').NativeSpec} Spec */
 /** @typedef {import('./native-api.js').PreparedData} Data */
 /** @typedef {import('./types.js').TrainingRecord} TrainingRecord */
 /** @typedef {import('./native-api.js').Plan} Plan */
+/** @typedef {import('./native-api.js').RemoteApi} RemoteApi */
 
 /** Two chunks on their way to each worker hide the latency, and let a short call in after at most two. */
 const chunksInFlight = 2;
@@ -36,7 +38,7 @@ export async function* trainOn(pool, spec, data, { signal, granularity = 'epoch'
 
 /** One training that every worker has opened under the same number, or will when its first chunk arrives. */
 class SharedTraining {
-  /** @type {Map<import('./native-api.js').RemoteApi, { lane: Lane, restarts: number, opening: Promise<void> }>} */
+  /** @type {Map<Lane, { restarts: number, opening: Promise<RemoteApi> }>} */
   #opened = new Map();
   #closed = false;
 
@@ -51,10 +53,10 @@ class SharedTraining {
     this.lanes = [lead, ...pool.lanes.filter((lane) => lane !== lead)];
     this.id = pool.nameTraining();
     const noisy = spec.noise?.training;
-    /** Which of the modules leads. */
-    this.leading = /** @type {'native' | 'noisy'} */ (noisy ? 'noisy' : 'native');
-    /** Which of them evaluates. */
-    this.running = noisy && spec.mitigation ? /** @type {const} */ ('mitigated') : this.leading;
+    const variant = /** @type {'native' | 'noisy'} */ (noisy ? 'noisy' : 'native');
+    const beside = noisy ? modulesOf(spec.mitigation, spec.noise) : [];
+    /** The library of each lane. */
+    this.apis = new Map(pool.lanes.map((lane) => [lane, lane.api(variant, beside)]));
     this.spec = spec;
     this.data = data;
   }
@@ -64,39 +66,37 @@ class SharedTraining {
    * @returns {Promise<TrainingRecord | null>}
    */
   async step() {
-    await this.#open(this.lead, this.leading);
-    const plan = await this.lead.api(this.leading).planUpdate(this.id);
+    const library = await this.#open(this.lead);
+    const plan = await library.planUpdate(this.id);
     if (plan.phase === 'done') return null;
     const results = await this.#evaluate(plan);
     if (this.#closed) return null;
-    await this.#open(this.lead, this.leading);
-    return this.lead.api(this.leading).applyChunks(this.id, results);
+    return (await this.#open(this.lead)).applyChunks(this.id, results);
   }
 
   /** Drops the chunks that have not been sent and closes the training in every worker. Does not wait. */
   close() {
     this.#closed = true;
-    for (const [module, { lane, restarts, opening }] of this.#opened) {
+    for (const [lane, { restarts, opening }] of this.#opened) {
       // A worker that was replaced has lost its training, one that failed to open never had it.
       opening
-        .then(() => (lane.restarts === restarts ? module.closeTraining(this.id) : undefined))
+        .then((library) => (lane.restarts === restarts ? library.closeTraining(this.id) : undefined))
         .catch(() => {});
     }
   }
 
   /**
-   * Opens the training in a module of a worker that does not have it: a new one, or one that was replaced since. What
-   * the lead has learned is lost with its worker.
+   * The library of a worker, with the training opened in one that does not have it: a new one, or one that was replaced
+   * since. What the lead has learned is lost with its worker.
    * @param {Lane} lane
-   * @param {'native' | 'noisy' | 'mitigated'} variant
    */
-  #open(lane, variant) {
-    const module = lane.api(variant);
-    const known = this.#opened.get(module);
+  #open(lane) {
+    const known = this.#opened.get(lane);
     if (known?.restarts === lane.restarts) return known.opening;
     if (known && lane === this.lead) throw leadLost();
-    const opening = module.openTraining(this.id, this.spec, this.data);
-    this.#opened.set(module, { lane, restarts: lane.restarts, opening });
+    const library = /** @type {RemoteApi} */ (this.apis.get(lane));
+    const opening = library.openTraining(this.id, this.spec, this.data).then(() => library);
+    this.#opened.set(lane, { restarts: lane.restarts, opening });
     return opening;
   }
 
@@ -108,9 +108,8 @@ class SharedTraining {
     const work = async (/** @type {Lane} */ lane) => {
       while (next < plan.chunks && !this.#closed) {
         const chunk = next++;
-        await this.#open(lane, this.running);
-        const module = lane.api(this.running);
-        results[chunk] = await module.evaluateChunk(this.id, plan.token, plan.parameters, chunk);
+        const library = await this.#open(lane);
+        results[chunk] = await library.evaluateChunk(this.id, plan.token, plan.parameters, chunk);
       }
     };
     // Nothing of this training is under way now: a lane with a load is busy with somebody else's call.

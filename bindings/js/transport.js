@@ -1,3 +1,4 @@
+import { mitigationFor } from './around.js';
 import { dispatch } from './dispatch.js';
 import { QualmError, reviveError } from './errors.js';
 import { unusable } from './modules.js';
@@ -81,14 +82,15 @@ const crashed = (reason) =>
  */
 function postWithModules(port, modules, first) {
   const given = new Set([first]);
+  const give = async (/** @type {ModuleName} */ name) => {
+    const wasm = await modules(name);
+    if (!given.has(name)) port.post({ module: name, wasm });
+    given.add(name);
+  };
   return (request) => {
-    const name = request.module;
-    if (given.has(name)) return port.post(request);
-    return modules(name).then((wasm) => {
-      if (!given.has(name)) port.post({ module: name, wasm });
-      given.add(name);
-      port.post(request);
-    });
+    const missing = [request.module, ...(request.beside ?? [])].filter((name) => !given.has(name));
+    if (missing.length === 0) return port.post(request);
+    return Promise.all(missing.map(give)).then(() => port.post(request));
   };
 }
 
@@ -120,8 +122,9 @@ export function mainThread(macrotask) {
     };
     return {
       post(request) {
-        const { module } = request;
-        return module in library ? enqueue(request) : provide(module).then(() => enqueue(request));
+        const missing = [request.module, ...(request.beside ?? [])].filter((name) => !(name in library));
+        if (missing.length === 0) return enqueue(request);
+        return Promise.all(missing.map(provide)).then(() => enqueue(request));
       },
       setBusy() {},
       terminate() {
@@ -143,7 +146,10 @@ function libraryHere(modules) {
   const provide = (/** @type {ModuleName} */ name) =>
     (starting[name] ??= modules(name)
       .then((wasm) => instantiate(name, wasm))
-      .then((native) => void (library[name] = native))
+      .then((native) => {
+        library[name] = native;
+        native.mitigation = mitigationFor(library, native);
+      })
       .catch((error) => {
         delete starting[name]; // the next call tries again
         throw unusable(error);

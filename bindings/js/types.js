@@ -122,7 +122,7 @@
  *
  * @typedef {Cancellable & {
  *   space?: 'raw' | 'encoded', shots?: number | null, seed?: number, noise?: Noise | null,
- *   mitigation?: readonly (ZeroNoise | ReadoutMitigation)[],
+ *   mitigation?: readonly Mitigation[],
  * }} PredictOptions raw rows have the columns of the data; encoded ones have been through the preprocessing already
  *
  * @typedef {Cancellable & {
@@ -353,7 +353,7 @@
  *     epochs: number, batch: number, shots: number | null,
  *   },
  *   noise: Noise & { device: string, scale: number, training: boolean },
- *   mitigation: (ZeroNoise | ReadoutMitigation)[], baselines: 'logistic-regression'[],
+ *   mitigation: Mitigation[], baselines: 'logistic-regression'[],
  * }} Spec an experiment document with every default filled in
  */
 

@@ -21,6 +21,10 @@ val toInt32Array(std::span<const std::size_t> values) {
   return toInt32Array(std::vector<int>(values.begin(), values.end()));
 }
 
+val toUint8Array(std::span<const std::uint8_t> bytes) {
+  return val(emscripten::typed_memory_view(bytes.size(), bytes.data())).call<val>("slice");
+}
+
 val toStrings(std::span<const std::string> strings) {
   val array = val::array();
   for (const std::string& string : strings) array.call<void>("push", string);

@@ -17,10 +17,11 @@ namespace qualm::bindings {
 
 using emscripten::val;
 
-/// Copies into JavaScript: a Float64Array or an Int32Array of its own memory.
+/// Copies into JavaScript: a typed array of its own memory.
 val toFloat64Array(std::span<const double> values);
 val toInt32Array(std::span<const int> values);
 val toInt32Array(std::span<const std::size_t> values);
+val toUint8Array(std::span<const std::uint8_t> bytes);
 val toStrings(std::span<const std::string> strings);
 
 std::vector<double> toDoubles(const val& array);

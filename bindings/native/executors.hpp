@@ -7,12 +7,8 @@ namespace qualm::bindings {
 
 /// The executor that a run's options ask for. Two sources say how, and each module links one of them: the engine's
 /// knows ideal state vectors alone (unsupported for anything else), the noise module's knows every simulator. `options`
-/// has `simulator`, `trajectories` and `precision`; undefined: what suits the circuit.
+/// has `simulator`, `trajectories`, `precision` and `mitigation`; undefined: what suits the circuit.
 ChosenExecutor executorFor(const Circuit& circuit, const val& options, const val& noise);
-
-/// A density matrix under the noise. Two sources, and each module with mitigation links one: that of decoupling knows
-/// detuned qubits too, which are unsupported elsewhere.
-std::shared_ptr<const Executor> densityLeaf(const NoiseModel& noise);
 
 /// The final state of one row without noise: re and im in turn.
 std::vector<double> finalState(const Request& request, std::size_t row);

@@ -73,13 +73,4 @@ std::shared_ptr<const Executor> toAdaptiveZeroNoise(const val& plain, std::share
   return std::make_shared<AdaptiveZeroNoise>(std::move(options), std::move(inner));
 }
 
-std::shared_ptr<const Executor> toMitigated(const val& list, std::shared_ptr<const Executor> executor,
-                                            const NoiseModel& simulated) {
-  if (list.isUndefined() || list.isNull()) return executor;
-  for (const val& plain : emscripten::vecFromJSArray<val>(list)) {
-    executor = withMethod(plain["kind"].as<std::string>(), plain, std::move(executor), simulated);
-  }
-  return executor;
-}
-
 }  // namespace qualm::bindings

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <memory>
-#include <string>
 
 #include "convert.hpp"
 #include "qualm/mitigate/zero_noise.hpp"
@@ -9,15 +8,9 @@
 
 namespace qualm::bindings {
 
-/// The executor with a list of methods around it, the first of them innermost; undefined is none. `simulated` is the
-/// noise of the executor: what error cancellation takes the device to do.
-std::shared_ptr<const Executor> toMitigated(const val& list, std::shared_ptr<const Executor> executor,
-                                            const NoiseModel& simulated);
-
-/// The executor with one method around it. Each module links one source, methods_*.cpp, with the methods that it
-/// offers. Throws invalid-option for a kind that is not among them.
-std::shared_ptr<const Executor> withMethod(const std::string& kind, const val& plain,
-                                           std::shared_ptr<const Executor> executor, const NoiseModel& simulated);
+/// The executor with one method around it. Each module of methods links one source, methods_*.cpp, with some of them;
+/// bindings/js/mitigation-methods.js says which. `noise` is what the executor simulates, carried.
+std::shared_ptr<const Executor> withMethod(const val& plain, const val& noise, std::shared_ptr<const Executor> inner);
 
 NoiseScaling toScaling(const val& name);
 Folding toFolding(const val& name);
@@ -29,5 +22,14 @@ std::shared_ptr<const Mitigation> toPauliTwirling(const val& plain);
 std::shared_ptr<const Mitigation> toErrorCancellation(const val& plain, const NoiseModel& simulated);
 std::shared_ptr<const Mitigation> toLayerwiseRichardson(const val& plain);
 std::shared_ptr<const Executor> toAdaptiveZeroNoise(const val& plain, std::shared_ptr<const Executor> inner);
+std::shared_ptr<const Mitigation> toDynamicalDecoupling(const val& plain, const NoiseModel& simulated);
+std::shared_ptr<const Mitigation> toTwirledReadout(const val& plain);
+std::shared_ptr<const Mitigation> toSymmetryVerification(const val& plain);
+std::shared_ptr<const Mitigation> toCliffordDataRegression(const val& plain);
+std::shared_ptr<const Mitigation> toLearnedMitigation(const val& plain);
+std::shared_ptr<const Mitigation> toVirtualDistillation(const val& plain);
+std::shared_ptr<const Mitigation> toSubspaceExpansion(const val& plain);
+std::shared_ptr<const Mitigation> toClassicalShadow(const val& plain);
+std::shared_ptr<const Mitigation> toStateTomography(const val& plain);
 
 }  // namespace qualm::bindings

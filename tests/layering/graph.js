@@ -77,10 +77,7 @@ const modules = [
     'encoding',
     'preparation',
     'mitigation',
-    'mitigated-training',
     'reading',
-    'decoupling',
-    'learning',
     'correction',
   ].map((name) => `dist/qualm-${name}.js`),
 ];

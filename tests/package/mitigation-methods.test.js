@@ -1,7 +1,7 @@
 /** Every method of mitigation from Node: the budget, what it went by, which go together, the choice among them. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { Circuit, load } from 'qualm';
+import { Circuit, load, param } from 'qualm';
 import { methodRows } from '../../bindings/js/mitigation-methods.js';
 
 /** @typedef {import('../../bindings/js/types.js').Mitigation} Mitigation */
@@ -97,18 +97,34 @@ test('decoupling keeps a coherence that noise with a memory takes, and does noth
   assert.ok(Math.abs((await fidelity(white, [])) - (await fidelity(white, pulses))) < 1e-9);
 });
 
-for (const { kinds, pattern } of [
-  { kinds: ['pauli-twirling', 'virtual-distillation'], pattern: /do not go together/ },
-  { kinds: ['clifford-data-regression', 'zero-noise'], pattern: /do not go together/ },
-]) {
-  test(`${kinds.join(' and ')} are refused together, in words`, async () => {
-    const mitigation = kinds.map((kind) => /** @type {Mitigation} */ ({ kind }));
-    await assert.rejects(qualm.run(circuit, { observables, noise: { gates }, mitigation }), (error) => {
-      assert.match(String(error), pattern);
-      return /** @type {any} */ (error).code === 'unsupported';
-    });
-  });
-}
+test('methods of different modules stack: the same shots, and each says what it went by', async () => {
+  const mitigation = /** @type {Mitigation[]} */ ([
+    { kind: 'readout' },
+    { kind: 'clifford-data-regression', circuits: 4 },
+    { kind: 'zero-noise' },
+  ]);
+  const options = { observables, noise: { gates, readout }, mitigation, returns: ['evidence'] };
+  const { evidence = {}, ledger } = await qualm.run(
+    circuit,
+    /** @type {any} */ ({ ...options, shots: 9000 }),
+  );
+  assert.equal(ledger.shots, 9000);
+  const said = Object.keys(evidence).map((name) => name.split('.')[0]);
+  assert.deepEqual([...new Set(said)], ['zero-noise', 'clifford-data-regression'], 'the outer one first');
+  const misread = { observables, noise: { readout }, mitigation };
+  const [exact] = (await qualm.run(circuit, misread)).expectations ?? [];
+  const [ideal] = (await qualm.run(circuit, { observables })).expectations ?? [];
+  assert.ok(
+    Math.abs(exact - ideal) < 1e-9,
+    `${exact} for ${ideal}: the inner one leaves nothing to the others`,
+  );
+});
+
+test('a method that reads what settings record is refused around another one, in words', async () => {
+  const mitigation = /** @type {Mitigation[]} */ ([{ kind: 'pauli-twirling' }, { kind: 'classical-shadow' }]);
+  const run = qualm.run(circuit, { observables, noise: { gates }, mitigation, shots: 1000 });
+  await assert.rejects(run, { code: 'unsupported', message: /innermost/ });
+});
 
 test('noise with a memory is followed by density matrices, and only by methods that know it', async () => {
   const options = { observables, noise: memory };
@@ -116,17 +132,27 @@ test('noise with a memory is followed by density matrices, and only by methods t
     { simulator: /** @type {const} */ ('trajectories') },
     { mitigation: [/** @type {Mitigation} */ ({ kind: 'error-cancellation' })] },
   ]) {
-    await assert.rejects(qualm.run(circuit, { ...options, ...more }), { code: 'unsupported' });
+    await assert.rejects(
+      qualm.run(circuit, { ...options, ...more }),
+      { code: 'unsupported' },
+      JSON.stringify(more),
+    );
   }
   const { expectations, standardErrors } = await qualm.run(circuit, options);
   assert.equal(expectations?.length, standardErrors?.length);
 });
 
-test('learned methods are refused for gradients in words', async () => {
-  const gradient = qualm.gradient(new Circuit(1).rx(0, 0.4), {
-    ...{ observables: ['Z0'], noise: { gates }, mitigation: [{ kind: 'clifford-data-regression' }] },
-  });
-  await assert.rejects(gradient, { code: 'unsupported' });
+test('a gradient through a learned method is nearer to the ideal one than the noisy gradient', async () => {
+  const shown = new Circuit(2).ry(0, 0.7).cx(0, 1).rx(1, param('a')).cx(0, 1);
+  const params = { a: 0.5 };
+  const options = { observables: ['Z0 Z1'], params };
+  const [ideal, noisy, learned] = await Promise.all(
+    [{}, { noise: { gates } }, { noise: { gates }, mitigation: [{ kind: 'clifford-data-regression' }] }].map(
+      async (more) => (await qualm.gradient(shown, /** @type {any} */ ({ ...options, ...more }))).gradient[0],
+    ),
+  );
+  assert.ok(Math.abs(noisy - ideal) > 0.01, `${noisy} for ${ideal}`);
+  assert.ok(Math.abs(learned - ideal) < 0.2 * Math.abs(noisy - ideal), `${learned} for ${ideal}`);
 });
 
 test('a calibrator picks a method on circuits of the same shape, without running the circuit itself', async () => {

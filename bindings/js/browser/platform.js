@@ -31,9 +31,6 @@ const files = {
   encoding: new URL('../../../dist/qualm-encoding.wasm', import.meta.url),
   preparation: new URL('../../../dist/qualm-preparation.wasm', import.meta.url),
   mitigation: new URL('../../../dist/qualm-mitigation.wasm', import.meta.url),
-  'mitigated-training': new URL('../../../dist/qualm-mitigated-training.wasm', import.meta.url),
-  learning: new URL('../../../dist/qualm-learning.wasm', import.meta.url),
-  decoupling: new URL('../../../dist/qualm-decoupling.wasm', import.meta.url),
   reading: new URL('../../../dist/qualm-reading.wasm', import.meta.url),
   correction: new URL('../../../dist/qualm-correction.wasm', import.meta.url),
 };

@@ -1,7 +1,7 @@
 import { datasets } from '../datasets.js';
 import { QualmError, show } from '../errors.js';
 import { schema, validate } from '../generated/validate.js';
-import { trainableMitigation } from '../mitigation.js';
+import { plainMitigation } from '../mitigation.js';
 import { plainNoise } from '../noise.js';
 import { specError } from './message.js';
 
@@ -50,7 +50,7 @@ export function defaultSpec(spec, table) {
  */
 export function nativeSpec(spec) {
   const noise = noiseOf(spec);
-  const mitigation = trainableMitigation(spec.mitigation);
+  const mitigation = plainMitigation(spec.mitigation);
   return {
     ...spec,
     noise: noise ? { ...noise, training: spec.noise.training } : null,
@@ -61,7 +61,7 @@ export function nativeSpec(spec) {
 /** @param {Spec} spec whose noise and mitigation are checked here, and whether they fit each other */
 function checkMitigation(spec) {
   const noise = noiseOf(spec);
-  if (!trainableMitigation(spec.mitigation) || noise) return;
+  if (!plainMitigation(spec.mitigation) || noise) return;
   const message = 'Without noise there is nothing to mitigate.';
   throw new QualmError('invalid-spec', message, show(spec.mitigation), 'noise, or no mitigation');
 }

@@ -1,31 +1,12 @@
 #include "qualm/mitigate/mitigation.hpp"
 
-#include <string>
 #include <utility>
 
 #include "qualm/core/error.hpp"
-#include "qualm/core/number_text.hpp"
 #include "qualm/simulate/follow.hpp"
+#include "qualm/simulate/scaled_execution.hpp"
 
 namespace qualm {
-namespace {
-
-[[noreturn]] void refuse(const char* message, const std::string& received, const char* allowed) {
-  throw Error(ErrorCode::unsupported, message, received, allowed);
-}
-
-Estimates executeScaled(const Request& request, double noiseScale, const Executor& inner, const Random& random,
-                        Ledger& ledger) {
-  if (noiseScale == 1) return inner.execute(request, random, ledger);
-  const auto scaled = inner.withNoise(noiseScale);
-  if (!scaled) {
-    refuse("This executor's noise has no strength that could be scaled.", numberText(noiseScale),
-           "folding in place of scaling");
-  }
-  return scaled->execute(request, random, ledger);
-}
-
-}  // namespace
 
 Estimates executeRun(const Request& request, const PlannedRun& run, const Executor& executor, const Random& random,
                      Ledger& ledger) {
@@ -50,9 +31,10 @@ Estimates executeRun(const Request& request, const PlannedRun& run, const Execut
 
 void requireExpectationsOnly(const Request& request) {
   if (!request.probabilities && !request.counts && !request.outcomes) return;
-  refuse("Mitigation corrects expectations; what a setting records is known to the innermost executor alone.",
-         request.probabilities ? "probabilities" : "counts or outcomes",
-         "observables; readout mitigation inside all other methods");
+  throw Error(ErrorCode::unsupported,
+              "Mitigation corrects expectations; what a setting records is known to the innermost executor alone.",
+              request.probabilities ? "probabilities" : "counts or outcomes",
+              "observables; readout mitigation inside all other methods");
 }
 
 Observable parityOf(std::size_t qubits) {

@@ -18,6 +18,8 @@ TrainingOptions toTrainingOptions(const val& plain) {
   return options;
 }
 
+}  // namespace
+
 std::shared_ptr<const Mitigation> toLearnedMitigation(const val& plain) {
   LearnedMitigationOptions options;
   options.training = toTrainingOptions(plain);
@@ -26,17 +28,8 @@ std::shared_ptr<const Mitigation> toLearnedMitigation(const val& plain) {
   return std::make_shared<LearnedMitigation>(std::move(options));
 }
 
-std::shared_ptr<const Mitigation> toMethod(const std::string& kind, const val& plain) {
-  if (kind == "readout") return toReadoutMitigation(plain);
-  if (kind == "learned-mitigation") return toLearnedMitigation(plain);
+std::shared_ptr<const Mitigation> toCliffordDataRegression(const val& plain) {
   return std::make_shared<CliffordDataRegression>(CliffordDataRegressionOptions{toTrainingOptions(plain)});
-}
-
-}  // namespace
-
-std::shared_ptr<const Executor> withMethod(const std::string& kind, const val& plain,
-                                           std::shared_ptr<const Executor> executor, const NoiseModel&) {
-  return std::make_shared<MitigatedExecutor>(toMethod(kind, plain), std::move(executor));
 }
 
 }  // namespace qualm::bindings

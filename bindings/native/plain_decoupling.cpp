@@ -9,6 +9,14 @@ namespace {
 constexpr std::array<std::string_view, 3> sequences{"xx", "xy4", "xy8"};
 constexpr std::size_t mostQubits = 64;  // that a Pauli product names; plan() checks the circuit's
 
+/// "Z0 Z1", or "-Z0 Z1" for the eigenvalue −1.
+Symmetry toSymmetry(const std::string& text) {
+  const bool negative = !text.empty() && text[0] == '-';
+  return {parsePauli(std::string_view(text).substr(negative ? 1 : 0), mostQubits), negative ? -1 : 1};
+}
+
+}  // namespace
+
 std::shared_ptr<const Mitigation> toDynamicalDecoupling(const val& plain, const NoiseModel& simulated) {
   DynamicalDecouplingOptions options;
   options.sequence = toEnum<DecouplingSequence>(plain["sequence"], sequences);
@@ -22,32 +30,11 @@ std::shared_ptr<const Mitigation> toTwirledReadout(const val& plain) {
       TwirledReadoutOptions{toSize(plain["instances"], "Instances"), plain["calibrationShare"].as<double>()});
 }
 
-/// "Z0 Z1", or "-Z0 Z1" for the eigenvalue −1.
-Symmetry toSymmetry(const std::string& text) {
-  const bool negative = !text.empty() && text[0] == '-';
-  return {parsePauli(std::string_view(text).substr(negative ? 1 : 0), mostQubits), negative ? -1 : 1};
-}
-
 std::shared_ptr<const Mitigation> toSymmetryVerification(const val& plain) {
   SymmetryVerificationOptions options;
   for (const std::string& text : toStringVector(plain["symmetries"])) options.symmetries.push_back(toSymmetry(text));
   options.postSelect = plain["postSelect"].as<bool>();
   return std::make_shared<SymmetryVerification>(std::move(options));
-}
-
-std::shared_ptr<const Mitigation> toMethod(const std::string& kind, const val& plain, const NoiseModel& simulated) {
-  if (kind == "zero-noise") return toZeroNoise(plain);
-  if (kind == "readout") return toReadoutMitigation(plain);
-  if (kind == "twirled-readout") return toTwirledReadout(plain);
-  if (kind == "symmetry-verification") return toSymmetryVerification(plain);
-  return toDynamicalDecoupling(plain, simulated);
-}
-
-}  // namespace
-
-std::shared_ptr<const Executor> withMethod(const std::string& kind, const val& plain,
-                                           std::shared_ptr<const Executor> executor, const NoiseModel& simulated) {
-  return std::make_shared<MitigatedExecutor>(toMethod(kind, plain, simulated), std::move(executor));
 }
 
 }  // namespace qualm::bindings
