@@ -28,7 +28,7 @@ std::shared_ptr<const Executor> CalledExecutor::withNoise(double scale) const {
 }
 
 val answer(const Executor& executor, const val& bytes) {
-  Parcel parcel(emscripten::convertJSArrayToNumberVector<std::uint8_t>(bytes));
+  Parcel parcel(toByteString(bytes));
   CarriedRequest carried;
   pass(parcel, carried);
   CarriedEstimates back;

@@ -37,7 +37,7 @@ val toBytes(T value) {
 template <class T>
 T fromBytes(const val& bytes) {
   T value;
-  Parcel parcel(emscripten::convertJSArrayToNumberVector<std::uint8_t>(bytes));
+  Parcel parcel(toByteString(bytes));
   pass(parcel, value);
   return value;
 }

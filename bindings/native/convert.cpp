@@ -21,14 +21,22 @@ val toInt32Array(std::span<const std::size_t> values) {
   return toInt32Array(std::vector<int>(values.begin(), values.end()));
 }
 
-val toUint8Array(std::span<const std::uint8_t> bytes) {
-  return val(emscripten::typed_memory_view(bytes.size(), bytes.data())).call<val>("slice");
+val toUint8Array(std::string_view bytes) {
+  const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
+  return val(emscripten::typed_memory_view(bytes.size(), data)).call<val>("slice");
 }
 
 val toStrings(std::span<const std::string> strings) {
   val array = val::array();
   for (const std::string& string : strings) array.call<void>("push", string);
   return array;
+}
+
+std::string toByteString(const val& array) {
+  std::string bytes(array["length"].as<std::size_t>(), '\0');
+  auto* data = reinterpret_cast<unsigned char*>(bytes.data());
+  val(emscripten::typed_memory_view(bytes.size(), data)).call<void>("set", array);
+  return bytes;
 }
 
 std::vector<double> toDoubles(const val& array) { return emscripten::convertJSArrayToNumberVector<double>(array); }

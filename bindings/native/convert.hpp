@@ -21,8 +21,11 @@ using emscripten::val;
 val toFloat64Array(std::span<const double> values);
 val toInt32Array(std::span<const int> values);
 val toInt32Array(std::span<const std::size_t> values);
-val toUint8Array(std::span<const std::uint8_t> bytes);
+val toUint8Array(std::string_view bytes);
 val toStrings(std::span<const std::string> strings);
+
+/// The bytes of a Uint8Array.
+std::string toByteString(const val& array);
 
 std::vector<double> toDoubles(const val& array);
 std::vector<int> toInts(const val& array);

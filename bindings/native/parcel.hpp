@@ -1,10 +1,9 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <cstring>
-#include <span>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -15,32 +14,34 @@ namespace qualm::bindings {
 /// and empties it, so that the two can't differ. Modules have the same layout of everything that holds no pointers.
 class Parcel {
  public:
-  Parcel() = default;
-  explicit Parcel(std::vector<std::uint8_t> bytes) : bytes_(std::move(bytes)), arrived_(true) {}
+  Parcel() { bytes_.reserve(roomy); }
+  explicit Parcel(std::string bytes) : bytes_(std::move(bytes)), arrived_(true) {}
 
   bool arrived() const { return arrived_; }  ///< is being emptied, not filled
-  std::span<const std::uint8_t> bytes() const { return bytes_; }
+  std::string_view bytes() const { return bytes_; }
 
   void copy(void* data, std::size_t size) {
     if (size == 0) return;
-    if (!arrived_) bytes_.resize(position_ + size);
     if (arrived_) {
       std::memcpy(data, bytes_.data() + position_, size);
+      position_ += size;
     } else {
-      std::memcpy(bytes_.data() + position_, data, size);
+      bytes_.append(static_cast<const char*>(data), size);
     }
-    position_ += size;
   }
 
  private:
-  std::vector<std::uint8_t> bytes_;
+  static constexpr std::size_t roomy = 8192;  // most requests fit, and none is moved while it grows
+
+  std::string bytes_;
   std::size_t position_ = 0;
   bool arrived_ = false;
 };
 
-template <class T>
-requires std::is_trivially_copyable_v<T>
-void pass(Parcel& parcel, T& value) { parcel.copy(&value, sizeof value); }
+template <class T, std::enable_if_t<std::is_trivially_copyable_v<T>, int> = 0>
+void pass(Parcel& parcel, T& value) {
+  parcel.copy(&value, sizeof value);
+}
 
 void pass(Parcel& parcel, std::string& text);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "qualm/simulate/state.hpp"
 
@@ -99,6 +100,25 @@ TransferMatrix zeroTransfer(std::size_t qubits) {
   return {dimension, std::vector<double>(dimension * dimension, 0.0)};
 }
 
+bool anticommute(std::size_t a, std::size_t b) {
+  bool odd = false;
+  for (; a != 0 && b != 0; a >>= 2, b >>= 2) {
+    const std::size_t first = a & 3U, second = b & 3U;
+    if (first != 0 && second != 0 && first != second) odd = !odd;
+  }
+  return odd;
+}
+
+/// A mixture of Paulis scales each expectation: by the weight of those that commute with it, less that of the others.
+TransferMatrix mixtureTransfer(std::span<const double> weights, std::size_t qubits) {
+  TransferMatrix matrix = zeroTransfer(qubits);
+  for (std::size_t p = 0; p < matrix.dimension; ++p) {
+    double& factor = matrix.values[p * matrix.dimension + p];
+    for (std::size_t q = 0; q < matrix.dimension; ++q) factor += anticommute(p, q) ? -weights[q] : weights[q];
+  }
+  return matrix;
+}
+
 /// Rounding leaves entries of 1e−17 where there should be none, and they would cost time.
 constexpr double negligible = 1e-15;
 
@@ -156,6 +176,7 @@ void lowerPerRow(const Operation& operation, std::span<const std::span<const dou
 }  // namespace
 
 TransferMatrix transferMatrix(const Channel& channel) {
+  if (!channel.pauli.empty()) return mixtureTransfer(channel.pauli, channel.qubits);
   TransferMatrix matrix = zeroTransfer(channel.qubits);
   for (const GateMatrix& k : channel.kraus) addTransfer(toDense(k), channel.qubits, matrix);
   return matrix;
@@ -188,6 +209,19 @@ void appendTransfer(const TransferMatrix& matrix, std::span<const std::size_t> q
   program.operations.push_back(operation);
 }
 
+namespace {
+
+/// Of a gate without angles, worked out once: many short circuits (error cancellation's) would spend most of their time
+/// here.
+const TransferMatrix& constantTransfer(const Gate& gate) {
+  thread_local std::map<const Gate*, TransferMatrix> known;
+  const auto [place, isNew] = known.try_emplace(&gate);
+  if (isNew) place->second = transferMatrix(gate, {});
+  return place->second;
+}
+
+}  // namespace
+
 void lowerTransfer(const Operation& operation, std::span<const std::span<const double>> bindings,
                    TransferProgram& program) {
   if (!operation.isGate()) return;
@@ -195,8 +229,12 @@ void lowerTransfer(const Operation& operation, std::span<const std::span<const d
   if (operation.angleCount() > 0 && bindings.size() > 1 && !sameAngles(operation, bindings)) {
     lowerPerRow(operation, bindings, program);
   } else {
-    appendTransfer(transferMatrix(*operation.gate, boundAngles(operation, bindings[0])),
-                   std::span(operation.qubits).first(operation.qubitCount()), program);
+    const std::span<const std::size_t> qubits = std::span(operation.qubits).first(operation.qubitCount());
+    if (operation.angleCount() == 0) {
+      appendTransfer(constantTransfer(*operation.gate), qubits, program);
+    } else {
+      appendTransfer(transferMatrix(*operation.gate, boundAngles(operation, bindings[0])), qubits, program);
+    }
   }
   program.operations.back().readsFeature = feature;
 }

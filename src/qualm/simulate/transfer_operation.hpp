@@ -44,7 +44,7 @@ struct TransferProgram {
 
 /// A dense real matrix on 4^k Pauli expectations, row-major.
 struct TransferMatrix {
-  std::size_t dimension;
+  std::size_t dimension = 0;
   std::vector<double> values;
 
   double operator()(std::size_t row, std::size_t column) const { return values[row * dimension + column]; }
