@@ -15,17 +15,19 @@ void passAll(Parcel& parcel, T&... values) {
 
 }  // namespace
 
-void pass(Parcel& parcel, Matrix& matrix) { passAll(parcel, matrix.rows, matrix.columns, matrix.values); }
+// In the namespace of Parcel, where templates look for them.
 
-void pass(Parcel& parcel, Observable& observable) { pass(parcel, observable.parts); }
+static void pass(Parcel& parcel, Matrix& matrix) { passAll(parcel, matrix.rows, matrix.columns, matrix.values); }
+
+static void pass(Parcel& parcel, Observable& observable) { pass(parcel, observable.parts); }
 
 /// A gate's place in the table stands for its row, which lies elsewhere in another module.
-void pass(Parcel& parcel, Circuit& circuit) {
+static void pass(Parcel& parcel, Circuit& circuit) {
   std::array<std::size_t, 3> sizes{circuit.qubits(), circuit.bits(), circuit.operations().size()};
   std::vector<std::string> names = circuit.parameterNames();
   passAll(parcel, sizes, names);
-  if (parcel.arrived()) circuit = Circuit(sizes[0], sizes[1]);
   if (parcel.arrived()) {
+    circuit = Circuit(sizes[0], sizes[1]);
     for (const std::string& name : names) circuit.parameter(name);
   }
   const Gate* table = gateTable().data();
@@ -51,7 +53,7 @@ void pass(Parcel& parcel, CarriedRequest& carried) {
   request.initialState = carried.initialState;
 }
 
-void pass(Parcel& parcel, Evidence& evidence) { passAll(parcel, evidence.name, evidence.values); }
+static void pass(Parcel& parcel, Evidence& evidence) { passAll(parcel, evidence.name, evidence.values); }
 
 void pass(Parcel& parcel, CarriedEstimates& carried) {
   Estimates& estimates = carried.estimates;
@@ -59,20 +61,20 @@ void pass(Parcel& parcel, CarriedEstimates& carried) {
           estimates.outcomes, estimates.evidence, estimates.trajectories, carried.ledger);
 }
 
-void pass(Parcel& parcel, NoiseRule& rule) {
+static void pass(Parcel& parcel, NoiseRule& rule) {
   ChannelSpec& channel = rule.channel;
   passAll(parcel, rule.on, rule.qubits, channel.kind, channel.values, channel.kraus, rule.operand);
 }
 
-void pass(Parcel& parcel, std::pair<std::string, double>& duration) {
+static void pass(Parcel& parcel, std::pair<std::string, double>& duration) {
   passAll(parcel, duration.first, duration.second);
 }
 
-void pass(Parcel& parcel, GateDurations::OnQubits& duration) {
+static void pass(Parcel& parcel, GateDurations::OnQubits& duration) {
   passAll(parcel, duration.name, duration.qubits, duration.seconds);
 }
 
-void pass(Parcel& parcel, ConfusionMatrix& confusion) { passAll(parcel, confusion.qubits, confusion.matrix); }
+static void pass(Parcel& parcel, ConfusionMatrix& confusion) { passAll(parcel, confusion.qubits, confusion.matrix); }
 
 void pass(Parcel& parcel, NoiseModel& noise) {
   passAll(parcel, noise.rules, noise.idle.t1, noise.idle.t2, noise.durations.byName, noise.durations.onQubits,
