@@ -60,14 +60,11 @@ struct FeatureDirection {
 };
 
 FeatureDirection featureDirection(std::vector<double> vector, double squares, double noise, double ridge) {
-  const double inverse = 1 / (squaresWithoutNoise(squares, noise) + ridge);
-  const double open = 1 / (std::max(squares - noise, noise / 2) + ridge);
-  return {std::move(vector),
-          squares,
-          inverse,
-          open,
-          squares - noise >= noise / 2 ? -open * open : 0,
-          noise == 0 || squares > 2 * noise};
+  const double left = std::max(squares - noise, noise / 2);
+  // Below 2ν chance alone makes the open inverse steep: its slope stays what it is there, and ends with it.
+  const double slope = left > noise / 2 || noise == 0 ? -std::pow(std::max(left, noise) + ridge, -2) : 0;
+  return {std::move(vector),  squares, 1 / (squaresWithoutNoise(squares, noise) + ridge),
+          1 / (left + ridge), slope,   noise == 0 || squares > 2 * noise};
 }
 
 /// The directions in which the features differ.
