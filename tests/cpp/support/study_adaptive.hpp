@@ -1,6 +1,10 @@
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <map>
+#include <optional>
+#include <vector>
 
 #include "qualm/mitigate/adaptive_zero_noise.hpp"
 #include "support/study_simulation.hpp"
