@@ -18,9 +18,10 @@ struct CliffordDataRegressionOptions {
 ///
 /// Standard errors are of shots alone: those of the circuit and those of its training circuits, as fitFeatures()
 /// carries them; they are 0 where expectations are exact, and speak of the value that this fit, to these training
-/// circuits, has at infinite shots. Variable noise tells scales apart by little more than shot noise, so that its
-/// errors are bounds: about one and a half times what they would have to be. How badly a line fits, which more shots do
-/// not mend, is in the evidence.
+/// circuits, has at infinite shots. Variable noise tells scales apart by little more
+/// than shot noise, so that its errors are bounds: at 2000 shots half as large again as need be on most circuits, and
+/// more than twice under coherent noise. One scale's are too large in the same way where training circuits hardly stand
+/// out from their shot noise. How badly a line fits, which more shots do not mend, is in the evidence.
 class CliffordDataRegression : public Mitigation {
  public:
   /// Throws what validateTraining() throws; there must be two more circuits than coefficients.
