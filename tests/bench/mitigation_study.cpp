@@ -41,8 +41,11 @@ void printCell(const StudyCell& cell) {
   }
   std::printf(" %5zu %8.4f %9.4f %9.1e+-%.0e %9.2e +- %.0e %9.2e%s %9.2e %6.1f %%", cell.answered(), cell.ideal,
               cell.bias(), cell.shotBias.mean, cell.shotBias.error, cell.squaredErrors.mean, cell.squaredErrors.error,
-              cell.predicted, cell.closedForm ? "*" : " ", cell.reportedVariance,
-              100 * static_cast<double>(cell.covered) / static_cast<double>(cell.answered()));
+              cell.predicted,
+              cell.closedForm  ? "*"
+              : cell.simulated ? "+"
+                               : " ",
+              cell.reportedVariance, 100 * static_cast<double>(cell.covered) / static_cast<double>(cell.answered()));
   if (cell.refusedSeeds > 0) std::printf("  (%zu seeds without an answer)", cell.refusedSeeds);
   std::printf("\n");
 }
@@ -72,6 +75,8 @@ void printSummary(std::span<const StudyCell> cells) {
   std::printf("%zu have seeds without an answer, which are left out. Family-wise bounds (Holm at 1 %%) each:\n", seeds);
   printOutside("Mean squared error against its prediction", cells, [](const StudyCell& c) { return c.errorChance(); });
   printOutside("Coverage below what is claimed", cells, [](const StudyCell& c) { return c.narrowChance(); });
+  printOutside("Squared standard errors above squared errors in the mean", cells,
+               [](const StudyCell& c) { return c.largeChance(); });
   printOutside("Coverage above 95 %", cells, [](const StudyCell& c) { return c.wideChance(); });
   printOutside("Bias from finite shots, estimators that are linear (none is expected)", cells,
                [](const StudyCell& c) { return c.linear ? c.biasChance() : 1; });
@@ -93,7 +98,7 @@ int main(int count, char** arguments) {
       static_cast<unsigned long long>(studyShots));
   std::printf(
       "circuit, noise, method, seeds, ideal, bias, bias from finite shots, mean squared error, predicted (* in "
-      "closed form), mean reported variance, covered\n");
+      "closed form, + by simulation), mean reported variance, covered\n");
   std::vector<StudyCell> cells;
   const auto methods = studyMethods();
   for (const StudyCircuit& circuit : studyCircuits()) {

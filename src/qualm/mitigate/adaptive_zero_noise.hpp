@@ -24,6 +24,10 @@ struct AdaptiveZeroNoiseOptions {
 /// the value at 0 has the smallest error from scales 1 and 1 + x/c, where (x − 1)·eˣ = 1. What is left of the shots
 /// goes to all scales as the last fit will need them.
 ///
+/// Standard errors are carried through the last fit, to the scales that the shots chose: they speak of what an
+/// exponential through these scales reads at infinite shots. Where values do not decay so, other shots choose other
+/// scales, and with them another such value. Nor do they know which shots were refused for values beyond the asymptote.
+///
 /// An Executor of its own, not a Mitigation, as it runs twice. Each row and shift has a scale of its own (so no result
 /// depends on what else is in a batch), for all observables together: by the median of their decays. It runs row by
 /// row from then on, in the second part.

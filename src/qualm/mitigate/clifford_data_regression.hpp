@@ -16,10 +16,12 @@ struct CliffordDataRegressionOptions {
 /// Czarnik et al. 2021 (arXiv:2005.10189); with variable noise Lowe et al. 2021 (arXiv:2011.01157). Each row and shift
 /// learns from training circuits of its own, on its own shots.
 ///
-/// Standard errors are of shots alone: those of the circuit and those of its training circuits carried through the fit
-/// to first order, with what fitFeatures() holds back; they are 0 where expectations are exact, and speak of the value
-/// that this fit, to these training circuits, has at infinite shots. How badly a line fits, which more shots do not
-/// mend, is in the evidence.
+/// Standard errors are of shots alone: those of the circuit and those of its training circuits, as fitFeatures()
+/// carries them; they are 0 where expectations are exact, and speak of the value that this fit, to these training
+/// circuits, has at infinite shots. Variable noise tells scales apart by little more
+/// than shot noise, so that its errors are bounds: at 2000 shots half as large again as need be on most circuits, and
+/// more than twice under coherent noise. One scale's are too large in the same way where training circuits hardly stand
+/// out from their shot noise. How badly a line fits, which more shots do not mend, is in the evidence.
 class CliffordDataRegression : public Mitigation {
  public:
   /// Throws what validateTraining() throws; there must be two more circuits than coefficients.

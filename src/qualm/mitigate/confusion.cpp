@@ -56,7 +56,8 @@ void invertBitOfShares(std::span<double> shares, std::size_t qubit, double p10, 
 
 }  // namespace
 
-FullConfusion::FullConfusion(Matrix columns, std::uint64_t shots) : columns_(std::move(columns)), shots_(shots) {
+FullConfusion::FullConfusion(Matrix columns, std::uint64_t shots)
+    : columns_(std::move(columns)), flips_(columns_.columns, 0.0), shots_(shots) {
   const auto refuse = [] {
     refuseSingular("a singular confusion matrix", "a matrix with a condition number below 1e8");
   };
@@ -67,6 +68,11 @@ FullConfusion::FullConfusion(Matrix columns, std::uint64_t shots) : columns_(std
     throw;
   }
   if (!(largestRow(columns_) * largestRow(inverse_) < worstCondition)) refuse();
+  for (std::size_t was = 0; was < columns_.rows; ++was) {
+    for (std::size_t read = 0; read < columns_.columns; ++read) {
+      flips_[was ^ read] += columns_(was, read) / static_cast<double>(columns_.rows);
+    }
+  }
 }
 
 void FullConfusion::invertWeights(std::span<double> weights) const {
@@ -98,8 +104,9 @@ double FullConfusion::calibrationVariance(std::span<const WeighedSetting> settin
     for (std::size_t read = 0; read < columns_.columns; ++read) {
       double moved = 0;
       for (std::size_t s = 0; s < settings.size(); ++s) moved += settings[s].shares[was] * inverted[s][read];
-      mean += columns_(was, read) * moved;
-      squares += columns_(was, read) * moved * moved;
+      const double likely = (columns_(was, read) + flips_[was ^ read]) / 2;
+      mean += likely * moved;
+      squares += likely * moved * moved;
     }
     variance += (squares - mean * mean) / static_cast<double>(shots_);
   }

@@ -48,10 +48,14 @@ class FullConfusion : public Confusion {
   double chance(std::size_t read, std::size_t was) const override { return columns_(was, read); }
   void invertWeights(std::span<double> weights) const override;
   void invertShares(std::span<double> shares) const override;
+
+  /// A column of few shots may have misread nothing by chance: half of what counts as its spread is its own, half is
+  /// how often the same bits flip in the mean over all columns, which have far more shots together.
   double calibrationVariance(std::span<const WeighedSetting> settings) const override;
 
  private:
   Matrix columns_, inverse_;
+  std::vector<double> flips_;  ///< chance of each pattern of misread bits, in the mean over the columns
   std::uint64_t shots_;
 };
 

@@ -51,22 +51,20 @@ double noiseSquares(const Matrix& errors, bool constant) {
   return sum / columns * (constant ? (rows - 1) / rows : 1);
 }
 
-/// A direction in the space of the features: its squares, how they are inverted, and how much larger the inverse would
-/// be without anything held back.
+/// A direction in the space of the features: its squares, their inverse as it is used, and as it would be with nothing
+/// held back, with that one's slope.
 struct FeatureDirection {
   std::vector<double> vector;
-  double squares, inverse, heldBack = 0;
+  double squares, inverse, open, openSlope = 0;
   bool standsOut = true;
 };
 
 FeatureDirection featureDirection(std::vector<double> vector, double squares, double noise, double ridge) {
-  if (ridge > 0) return {std::move(vector), squares, 1 / (std::max(squares, 0.0) + ridge)};
-  if (noise == 0) return {std::move(vector), squares, 1 / squares};
-  FeatureDirection direction{std::move(vector), squares,
-                             squares / (squares * squares - noise * squares + noise * noise)};
-  direction.heldBack = 1 / std::max(squares - noise, noise / 2) - direction.inverse;
-  direction.standsOut = squares > 2 * noise;
-  return direction;
+  const double left = std::max(squares - noise, noise / 2);
+  // Below 2ν chance alone makes the open inverse steep: its slope stays what it is there, and ends with it.
+  const double slope = left > noise / 2 || noise == 0 ? -std::pow(std::max(left, noise) + ridge, -2) : 0;
+  return {std::move(vector),  squares, 1 / (squaresWithoutNoise(squares, noise) + ridge),
+          1 / (left + ridge), slope,   noise == 0 || squares > 2 * noise};
 }
 
 /// The directions in which the features differ.
@@ -88,22 +86,69 @@ std::vector<FeatureDirection> featureDirections(const CentredExamples& centred, 
     if (ridge == 0 && !(eigen.values[d] > 1e-12 * longest)) continue;
     std::vector<double> vector;
     for (std::size_t j = 0; j < size; ++j) vector.push_back(eigen.vectors[d * size + j].re);
-    directions.push_back(featureDirection(std::move(vector), eigen.values[d], noise, ridge));
+    directions.push_back(featureDirection(std::move(vector), std::max(eigen.values[d], 0.0), noise, ridge));
   }
   return directions;
 }
 
-/// The squares' inverse times a vector.
-std::vector<double> inverseTimes(std::span<const FeatureDirection> directions, std::span<const double> vector) {
+/// One of the inverses of the squares times a vector.
+std::vector<double> inverseTimes(std::span<const FeatureDirection> directions, double FeatureDirection::*inverse,
+                                 std::span<const double> vector) {
   std::vector<double> result(vector.size(), 0.0);
   for (const FeatureDirection& direction : directions) {
-    const double along = dotProduct(direction.vector, vector) * direction.inverse;
+    const double along = dotProduct(direction.vector, vector) * direction.*inverse;
     for (std::size_t j = 0; j < result.size(); ++j) result[j] += along * direction.vector[j];
   }
   return result;
 }
 
+/// How atᵀ·inverse(squares)·moments moves with the squares, for the open inverse: entry (j, k) goes with squares of
+/// features j and k. A function of a matrix has divided differences for slopes (Daleckii and Krein 1965).
+Matrix openSlopes(std::span<const FeatureDirection> directions, std::span<const double> at,
+                  std::span<const double> moments) {
+  Matrix slopes(at.size(), at.size());
+  for (const FeatureDirection& a : directions) {
+    std::vector<double> row(at.size(), 0.0);
+    for (const FeatureDirection& b : directions) {
+      const double apart = a.squares - b.squares;
+      const bool alike = std::abs(apart) <= 1e-9 * (a.squares + b.squares);
+      const double slope = alike ? (a.openSlope + b.openSlope) / 2 : (a.open - b.open) / apart;
+      const double along = slope * dotProduct(b.vector, moments);
+      for (std::size_t k = 0; k < row.size(); ++k) row[k] += along * b.vector[k];
+    }
+    const double along = dotProduct(a.vector, at);
+    for (std::size_t j = 0; j < row.size(); ++j) {
+      for (std::size_t k = 0; k < row.size(); ++k) slopes(j, k) += along * a.vector[j] * row[k];
+    }
+  }
+  return slopes;
+}
+
+/// Variance of the value with nothing held back, to first order.
+double openVariance(const CentredExamples& centred, const NoisyExamples& examples,
+                    std::span<const FeatureDirection> directions, std::span<const double> at,
+                    std::span<const double> moments, std::span<const double> pointErrors, bool constant) {
+  const std::vector<double> coefficients = inverseTimes(directions, &FeatureDirection::open, moments);
+  const std::vector<double> along = inverseTimes(directions, &FeatureDirection::open, at);
+  const Matrix slopes = openSlopes(directions, at, moments);
+  const double share = constant ? 1 / static_cast<double>(centred.features.rows) : 0;
+  double variance = 0;
+  for (std::size_t j = 0; j < at.size(); ++j) {
+    variance += std::pow(coefficients[j] * pointErrors[j], 2);
+    for (std::size_t i = 0; i < centred.features.rows; ++i) {
+      double moved = along[j] * centred.ideal[i] - share * coefficients[j];
+      for (std::size_t k = 0; k < at.size(); ++k) moved += centred.features(i, k) * (slopes(j, k) + slopes(k, j));
+      variance += std::pow(moved * examples.errors(i, j), 2);
+    }
+  }
+  return variance;
+}
+
 }  // namespace
+
+double squaresWithoutNoise(double squares, double noise) {
+  return noise == 0 ? squares : squares - noise + noise * noise / squares;
+}
 
 void requireSpread(double squares, double noise, double idealSquares) {
   if (noise > 0 && !(squares > 2 * noise)) {
@@ -132,27 +177,21 @@ FeatureFit fitFeatures(const NoisyExamples& examples, std::span<const double> po
     at[j] -= centred.means[j];
     for (std::size_t i = 0; i < features.rows; ++i) moments[j] += features(i, j) * centred.ideal[i];
   }
-  FeatureFit fit{inverseTimes(directions, moments)};
-  const std::vector<double> along = inverseTimes(directions, at);
+  FeatureFit fit{inverseTimes(directions, &FeatureDirection::inverse, moments)};
+  const std::vector<double> along = inverseTimes(directions, &FeatureDirection::inverse, at);
   const auto& coefficients = fit.coefficients;
   const auto count = static_cast<double>(features.rows);
   fit.value = centred.idealMean + dotProduct(at, coefficients);
-  double variance = 0, residuals = 0;
-  for (std::size_t j = 0; j < features.columns; ++j) variance += std::pow(coefficients[j] * pointErrors[j], 2);
+  double residuals = 0, heldBack = 0;
   for (std::size_t i = 0; i < features.rows; ++i) {
-    // The value moves with feature j of example i by along_j·residual_i − (x_i·along + 1/n)·coefficient_j.
-    const double residual = centred.ideal[i] - dotProduct(features.row(i), coefficients);
-    const double weight = dotProduct(features.row(i), along) + (options.constant ? 1 / count : 0);
-    residuals += residual * residual;
-    for (std::size_t j = 0; j < features.columns; ++j) {
-      variance += std::pow((along[j] * residual - weight * coefficients[j]) * examples.errors(i, j), 2);
-    }
+    residuals += std::pow(centred.ideal[i] - dotProduct(features.row(i), coefficients), 2);
   }
-  double heldBack = 0;
   for (const FeatureDirection& direction : directions) {
-    heldBack += dotProduct(direction.vector, at) * dotProduct(direction.vector, moments) * direction.heldBack;
+    heldBack +=
+        dotProduct(direction.vector, at) * dotProduct(direction.vector, moments) * (direction.open - direction.inverse);
     fit.directions += direction.standsOut ? 1 : 0;
   }
+  const double variance = openVariance(centred, examples, directions, at, moments, pointErrors, options.constant);
   fit.standardError = std::sqrt(variance + heldBack * heldBack);
   fit.residual = std::sqrt(residuals / std::max(count - static_cast<double>(used), 1.0));
   fit.fitError = fit.residual * std::sqrt(std::max(dotProduct(at, along), 0.0) + (options.constant ? 1 / count : 0));

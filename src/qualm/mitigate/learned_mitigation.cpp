@@ -100,9 +100,9 @@ LearnedMitigation::Reading LearnedMitigation::readRidge(const Examples& examples
   NoisyExamples scaled{examples.features, examples.errors, ideal};
   std::vector<double> point = examples.point, pointErrors = examples.pointErrors, widths;
   for (std::size_t j = 0; j < point.size(); ++j) {
-    const double squares = featureSpread(examples.features, examples.errors, j).squares;
+    const auto [squares, noise] = featureSpread(examples.features, examples.errors, j);
     const bool varies = squares > 1e-24 * lengthSquared(ideal);
-    widths.push_back(varies ? std::sqrt(squares / count) : 0);
+    widths.push_back(varies ? std::sqrt(squaresWithoutNoise(squares, noise) / count) : 0);
     const double factor = varies ? 1 / widths.back() : 0;  // what does not vary says nothing
     for (std::size_t i = 0; i < ideal.size(); ++i) {
       scaled.features(i, j) *= factor;

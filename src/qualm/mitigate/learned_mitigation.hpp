@@ -28,11 +28,15 @@ struct LearnedMitigationOptions {
 /// each quarter turn. Numbers of gates are no features: training circuits share them with their target. Each row and
 /// shift learns from training circuits of its own, on its own shots.
 ///
-/// Standard errors. Ridge: of shots alone, the circuit's and its training circuits', carried through the fit to first
-/// order with the columns' spreads as they came; 0 where exact. Forest: of which training circuits there happened to be
-/// (RegressionForest::standardError()) and of the circuit's own shots (the spread of predictions for 100 draws about
-/// what was read); a forest has no derivative, so this is an estimate of size and promises no coverage.
-/// The bias of either model, and of shot noise in what it learns from, is in no error.
+/// Shot noise in a feature widens its column and flattens a ridge: fitFeatures() undoes that, and a column's spread
+/// counts without it, so that the penalty weighs at any number of shots what it weighs at infinitely many.
+///
+/// Standard errors. Ridge: of shots alone, the circuit's and its training circuits', those of fitFeatures() with the
+/// columns' spreads as they came; 0 where exact. They speak of the value that this ridge, on these training circuits,
+/// has at infinite shots. Forest: of which training circuits there happened to be (RegressionForest::standardError())
+/// and of the circuit's own shots (the spread of predictions for 100 draws about what was read); a forest has no
+/// derivative, so this is an estimate of size and promises no coverage. The bias of either model is in no error, nor
+/// what shot noise in its examples does to a forest.
 class LearnedMitigation : public Mitigation {
  public:
   static constexpr std::size_t leastCircuits = 8;

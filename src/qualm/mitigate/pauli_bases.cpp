@@ -28,18 +28,21 @@ struct SignedWeight {
   std::uint64_t support;
 };
 
-/// Variance of what all shots of a basis add together, from the spread of what each adds.
+/// Variance of what all shots of a basis add together, from the spread of what each adds and of two shots more: one
+/// that adds the most and one that adds the least.
 double varianceOfSum(std::span<const double> shares, std::span<const SignedWeight> told, std::uint64_t shots) {
-  double mean = 0, squares = 0;
+  const auto count = static_cast<double>(shots);
+  double sum = 0, squares = 0, most = 0, least = 0;
   for (std::size_t i = 0; i < shares.size(); ++i) {
-    if (shares[i] == 0) continue;
     double value = 0;
     for (const auto& [weight, support] : told) value += weight * paritySign(i & support);
-    mean += shares[i] * value;
-    squares += shares[i] * value * value;
+    sum += count * shares[i] * value;
+    squares += count * shares[i] * value * value;
+    most = i == 0 ? value : std::max(most, value);
+    least = i == 0 ? value : std::min(least, value);
   }
-  const auto count = static_cast<double>(shots);
-  return std::max(squares - mean * mean, 0.0) * count * count / (count - 1);
+  const double mean = (sum + most + least) / (count + 2);
+  return count * std::max((squares + most * most + least * least) / (count + 2) - mean * mean, 0.0);
 }
 
 }  // namespace

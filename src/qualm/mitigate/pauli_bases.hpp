@@ -46,7 +46,9 @@ class PooledReading {
 
   double expectation(const PauliTerm& term) const;
 
-  /// Of Σ coefficient·expectation, what terms have in common because they share shots included; 0 where exact.
+  /// Of Σ coefficient·expectation, what terms have in common because they share shots included; 0 where exact. Of few
+  /// shots in each basis all may agree by chance, and then their spread would promise that they always do: each basis
+  /// counts two shots more, one of either extreme (Laplace's rule of succession, for the spread alone).
   double variance(const Observable& observable) const;
 
   std::uint64_t shots() const;

@@ -61,9 +61,9 @@ class ReadoutMitigation : public Mitigation {
   std::vector<PlannedRun> plan(const Request& request, const Random& random) const override;
 
   /// Standard errors are those of inversion, calibration's share included, which all settings have in common; other
-  /// corrections hold noise down at the price of a bias, so theirs is no larger. They are of first order, and a
-  /// calibration circuit that misread nothing is taken for one that never does: with some ten shots for each of the
-  /// 2^qubits circuits of a full calibration they are far too small.
+  /// corrections hold noise down at the price of a bias, so theirs is no larger. They are of first order. Two circuits
+  /// of a tensored calibration that misread nothing are taken for ones that never do; of the 2^qubits circuits of a
+  /// full one each takes half its spread from the mean over all (FullConfusion).
   Estimates combine(const Request& request, std::span<const PlannedRun> runs,
                     std::span<const Estimates> results) const override;
 

@@ -47,6 +47,13 @@ double expectationIn(std::span<const Complex> density, std::size_t size, const O
   return sum;
 }
 
+/// Of the linear estimate, and how far the value was moved from it; 0 where exact.
+double standardErrorOf(const PooledReading& reading, const Observable& observable, double value) {
+  const double variance = reading.variance(observable);
+  for (const auto& part : observable.parts) value -= part.coefficient * reading.expectation(part.term);
+  return variance > 0 ? std::hypot(std::sqrt(variance), value) : 0;
+}
+
 }  // namespace
 
 ClosestState closestState(std::span<const Complex> hermitian, std::size_t qubits) {
@@ -93,7 +100,7 @@ Estimates StateTomography::combine(const Request& request, std::span<const Plann
     const ClosestState state = stateFrom(reading, qubits);
     for (std::size_t o = 0; o < request.observables.size(); ++o) {
       estimates.values(index, o) = expectationIn(state.density, size, request.observables[o]);
-      estimates.standardErrors(index, o) = std::sqrt(reading.variance(request.observables[o]));
+      estimates.standardErrors(index, o) = standardErrorOf(reading, request.observables[o], estimates.values(index, o));
     }
     if (!request.evidence || index > 0) continue;
     Evidence density{"state-tomography.density", {}};

@@ -38,8 +38,12 @@ class StateTomography : public Mitigation {
   /// empty-data for observables that are identities.
   std::vector<PlannedRun> plan(const Request& request, const Random& random) const override;
 
-  /// Standard errors are those of the linear estimate. A projection brings no two matrices further apart, so that its
-  /// errors are no larger on the whole; its bias they don't know.
+  /// Standard errors of the linear estimate are of its shots. With so few of them a projection takes less noise away
+  /// than it adds a bias: near a pure state it lowers the largest eigenvalue, always. How far it moved a value from the
+  /// linear estimate, which has no bias, is therefore in the value's standard error, as a square beside the linear
+  /// estimate's. Where linear errors are normal, a projected value's interval of 1.96 of these misses in 9.2 % of cases
+  /// at most, whatever is done to the linear estimate (by Cauchy's inequality, where both errors agree in sign), and in
+  /// 5 % at most where the projection does not know them; it moves values against them, and so misses hardly ever.
   /// Evidence: "state-tomography.density" (2·4^qubits, re and im in turn, row-major) as expectations are read off it,
   /// its "state-tomography.purity", "state-tomography.smallestRawEigenvalue" of the linear estimate,
   /// "state-tomography.settings" and "state-tomography.shots" in all.

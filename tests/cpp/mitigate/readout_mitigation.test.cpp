@@ -128,6 +128,24 @@ TEST_CASE("95 % intervals of inversion cover the truth, calibration's own shots 
   }
 }
 
+// 25 shots for each calibration circuit, of which all but one hardly matter. Binomial(1000, 0.95) is below 922 once in
+// 9000 times; by a circuit's own spread alone 889 were held.
+TEST_CASE("95 % intervals cover the truth where a calibration circuit may misread nothing by chance") {
+  Misread misread(2, 400);  // one setting, half of whose shots calibrate
+  misread.circuit = Circuit(3);
+  misread.circuit.append("x", {0});
+  misread.request.bindings = Matrix(1, 0);
+  misread.observables.resize(1);
+  misread.observables[0] = {{{1.0, parsePauli("Z0 Z1", 3)}}};
+  misread.request.observables = misread.observables;
+  int covered = 0;
+  for (std::uint64_t seed = 0; seed < 1000; ++seed) {
+    const Estimates found = misread.run({Calibration::full}, seed);
+    covered += std::abs(found.values(0, 0) + 1) <= 1.959964 * found.standardErrors(0, 0) ? 1 : 0;
+  }
+  CHECK(covered >= 922);
+}
+
 TEST_CASE("what was read becomes a distribution") {
   const TensoredConfusion confusion({0.05, 0.1}, {0.1, 0.02}, 100);
   const std::vector<double> read{0.9, 0.02, 0.08, 0.0};  // inversion makes a share negative

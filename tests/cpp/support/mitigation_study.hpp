@@ -59,16 +59,17 @@ inline double binomialAtMost(std::size_t successes, std::size_t trials, double p
 /// One method on one circuit under one noise model.
 struct StudyCell {
   std::string circuit, noise, method;
-  std::string refusal;                      ///< why the method does not apply; empty: it does
-  std::size_t seeds = 0, refusedSeeds = 0;  ///< asked for; of those without an answer
-  double ideal = 0, infinite = 0;           ///< the value without noise, the method's at infinite shots (its mean)
-  StudyMean values, shotBias;               ///< estimates; estimates − infinite-shot value
-  StudyMean squaredErrors;                  ///< (estimate − ideal)²
-  double predicted = 0;                     ///< of their mean
-  bool closedForm = false;                  ///< predicted without the method's own standard errors
-  StudyMean excess;                         ///< squared errors − prediction
-  double reportedVariance = 0;              ///< mean of squared standard errors
-  std::size_t covered = 0;                  ///< 95 % intervals that hold the infinite-shot value
+  std::string refusal;                         ///< why the method does not apply; empty: it does
+  std::size_t seeds = 0, refusedSeeds = 0;     ///< asked for; of those without an answer
+  double ideal = 0, infinite = 0;              ///< the value without noise, the method's at infinite shots (its mean)
+  StudyMean values, shotBias;                  ///< estimates; estimates − infinite-shot value
+  StudyMean squaredErrors;                     ///< (estimate − ideal)²
+  double predicted = 0;                        ///< of their mean
+  bool closedForm = false, simulated = false;  ///< predicted without the method's own standard errors
+  StudyMean excess;                            ///< squared errors − prediction
+  double reportedVariance = 0;                 ///< mean of squared standard errors
+  StudyMean reportedExcess;                    ///< squared standard errors − (estimate − infinite-shot value)²
+  std::size_t covered = 0;                     ///< 95 % intervals that hold the infinite-shot value
   double leastCoverage = 0.95;
   bool linear = true;
 
@@ -77,6 +78,8 @@ struct StudyCell {
   double bias() const { return infinite - ideal; }
   double errorChance() const { return chanceOf(excess, 0); }
   double biasChance() const { return chanceOf(shotBias, 0); }
+  /// Squared standard errors that are too large in the mean: bounds are, and intervals are wider for it.
+  double largeChance() const { return reportedExcess.mean > 0 ? chanceOf(reportedExcess, 0) : 1; }
   double narrowChance() const { return std::min(1.0, 2 * binomialAtMost(covered, answered(), leastCoverage)); }
   /// Misses at most these: intervals that are wider than they claim.
   double wideChance() const { return std::min(1.0, 2 * binomialAtMost(answered() - covered, answered(), 0.05)); }
@@ -109,12 +112,14 @@ class StudyMeasurement {
     cell_.linear = method_.linear;
     cell_.leastCoverage = method_.leastCoverage;
     request_ = studyRequest(circuit_, shots);
+    request_.evidence = method_.infinite == Infinite::chosen;
     try {
       prepare();
     } catch (const Error& error) {
       cell_.refusal = error.what();
       return cell_;
     }
+    simulated_.resize(seeds);
     for (std::size_t seed = 0; seed < seeds; ++seed) measure(seed);
     if (answers_.size() < 2) cell_.refusal = "no answer under most seeds: " + lastRefusal_;
     if (cell_.applies()) finish();
@@ -122,7 +127,10 @@ class StudyMeasurement {
   }
 
  private:
+  static constexpr std::size_t simulations = 4;  // under each seed
+
   struct Answer {
+    std::uint64_t seed;
     double value, standardError, infinite;
   };
 
@@ -139,7 +147,7 @@ class StudyMeasurement {
 
   void prepare() {
     executor_ = method_.wrap(circuit_, noise_.model, inner_);
-    if (method_.infinite != Infinite::drawn) {
+    if (method_.infinite == Infinite::same || method_.infinite == Infinite::spread) {
       const auto told = method_.reference ? method_.reference(circuit_, noise_.model, inner_) : executor_;
       const Estimates exact = execute(*told, exactRequest(), 1);
       infinite_ = exact.values(0, 0);
@@ -152,22 +160,55 @@ class StudyMeasurement {
 
   void measure(std::uint64_t seed) {
     try {
+      double infinite = infinite_;
+      if (method_.infinite == Infinite::drawn) infinite = execute(*executor_, exactRequest(), seed).values(0, 0);
+      if (method_.simulator) simulate(seed);
       const Estimates found = execute(*executor_, request_, seed);
-      const double infinite =
-          method_.infinite == Infinite::drawn ? execute(*executor_, exactRequest(), seed).values(0, 0) : infinite_;
-      answers_.push_back({found.values(0, 0), found.standardErrors(0, 0), infinite});
+      if (method_.infinite == Infinite::chosen) infinite = method_.chosen(exactRequest(), found, *inner_);
+      answers_.push_back({seed, found.values(0, 0), found.standardErrors(0, 0), infinite});
     } catch (const Error& error) {
       ++cell_.refusedSeeds;
       lastRefusal_ = error.what();
     }
   }
 
+  void simulate(std::uint64_t seed) {
+    if (!draw_ || method_.infinite == Infinite::drawn) draw_ = method_.simulator(circuit_, request_, *inner_, seed);
+    for (std::size_t r = 0; r < simulations; ++r) {
+      const auto value = draw_(Random(seed).stream("simulation").stream(r));
+      if (value) simulated_[seed].push_back((*value - cell_.ideal) * (*value - cell_.ideal));
+    }
+  }
+
+  /// Means over what was answered and over what was simulated, and their difference to first order seed by seed:
+  /// both are of the same circuits where seeds draw them.
+  void predictBySimulation() {
+    const auto seeds = static_cast<double>(cell_.seeds), answers = static_cast<double>(answers_.size());
+    double count = 0, sum = 0;
+    for (const auto& squares : simulated_) {
+      for (const double square : squares) sum += square;
+      count += static_cast<double>(squares.size());
+    }
+    cell_.simulated = true;
+    cell_.predicted = sum / count;
+    std::vector<double> excess(cell_.seeds, cell_.squaredErrors.mean - cell_.predicted);
+    for (const Answer& answer : answers_) {
+      const double square = (answer.value - cell_.ideal) * (answer.value - cell_.ideal);
+      excess[answer.seed] += (square - cell_.squaredErrors.mean) * seeds / answers;
+    }
+    for (std::size_t seed = 0; seed < simulated_.size(); ++seed) {
+      for (const double square : simulated_[seed]) excess[seed] -= (square - cell_.predicted) * seeds / count;
+    }
+    cell_.excess = studyMean(excess);
+  }
+
   void finish() {
     const auto count = static_cast<double>(answers_.size());
-    std::vector<double> values, off, squares, excess;
+    std::vector<double> values, off, squares, excess, reported;
     for (const Answer& answer : answers_) {
       values.push_back(answer.value);
       off.push_back(answer.value - answer.infinite);
+      reported.push_back(answer.standardError * answer.standardError - off.back() * off.back());
       squares.push_back((answer.value - cell_.ideal) * (answer.value - cell_.ideal));
       cell_.infinite += answer.infinite / count;
       cell_.reportedVariance += answer.standardError * answer.standardError / count;
@@ -177,6 +218,7 @@ class StudyMeasurement {
     }
     cell_.values = studyMean(values);
     cell_.shotBias = studyMean(off);
+    cell_.reportedExcess = studyMean(reported);
     cell_.shotBias.error = std::hypot(cell_.shotBias.error, infiniteError_);
     cell_.squaredErrors = studyMean(squares);
     // An estimator that is not linear has a bias from finite shots: measured here, judged by its own interval.
@@ -191,6 +233,7 @@ class StudyMeasurement {
     cell_.excess = studyMean(excess);
     // To first order, what the infinite-shot value's error does to the prediction.
     cell_.excess.error = std::hypot(cell_.excess.error, 2 * (cell_.infinite - cell_.ideal) * infiniteError_);
+    if (method_.simulator) predictBySimulation();
   }
 
   const StudyCircuit& circuit_;
@@ -202,6 +245,8 @@ class StudyMeasurement {
   double infinite_ = 0, infiniteError_ = 0;
   std::optional<double> closed_;
   std::vector<Answer> answers_;
+  Simulated draw_;
+  std::vector<std::vector<double>> simulated_;  ///< squared errors, for each seed
   std::string lastRefusal_;
 };
 

@@ -21,7 +21,9 @@
 #include "qualm/mitigate/twirled_readout.hpp"
 #include "qualm/mitigate/virtual_distillation.hpp"
 #include "qualm/mitigate/zero_noise.hpp"
+#include "support/study_adaptive.hpp"
 #include "support/study_circuits.hpp"
+#include "support/study_simulation.hpp"
 #include "support/study_variance.hpp"
 
 namespace qualm::testing {
@@ -30,6 +32,7 @@ namespace qualm::testing {
 enum class Infinite {
   same,    ///< one value: nothing is drawn beside shots
   drawn,   ///< that of the circuits that the seed drew: a value for each seed
+  chosen,  ///< that of what the shots made the method choose: a value for each seed
   spread,  ///< the mean over what may be drawn, which the interval takes into account
 };
 
@@ -43,9 +46,12 @@ struct StudyMethod {
   std::string name;
   Wrap wrap;
   Infinite infinite = Infinite::same;
-  bool linear = true;           ///< in what is measured: no bias from finite shots
-  Variance variance = {};       ///< in closed form; none: the mean of the squared standard errors
-  Wrap reference = {};          ///< what tells the infinite-shot value of what is drawn; none: the method itself
+  bool linear = true;        ///< in what is measured: no bias from finite shots
+  Variance variance = {};    ///< in closed form; none: the mean of the squared standard errors
+  Simulator simulator = {};  ///< written a second time; its squared errors are the prediction, and nothing else
+  Wrap reference = {};       ///< what tells the infinite-shot value of what is drawn; none: the method itself
+  /// Of `Infinite::chosen`, from the evidence of what was found.
+  std::function<double(const Request&, const Estimates&, const Executor&)> chosen = {};
   double leastCoverage = 0.95;  ///< that the documentation claims; at most 0.95
   std::size_t costliness = 0;   ///< 0: circuits repeat between seeds; 1: every seed draws its own; 2: many of them
 };
@@ -88,6 +94,14 @@ inline ZeroNoiseOptions zeroNoiseOptions(Extrapolation kind, NoiseScaling scalin
   options.scaling = scaling;
   if (scaling == NoiseScaling::pulses) options.scales = {1, 1.5, 2};
   return options;
+}
+
+inline const std::vector<double>& evidenceOf(const Estimates& estimates, const std::string& name) {
+  const auto found = std::find_if(estimates.evidence.begin(), estimates.evidence.end(),
+                                  [&](const Evidence& evidence) { return evidence.name == name; });
+  if (found == estimates.evidence.end())
+    throw Error(ErrorCode::emptyData, "There is no such evidence.", name, "another");
+  return found->values;
 }
 
 using Coefficients = std::vector<double> (*)(std::span<const PlannedRun>);
@@ -166,11 +180,25 @@ inline StudyMethod errorCancellationMethod() {
   return method;
 }
 
+/// The same exponential through exact values at the scales that a seed's shots chose.
+inline double valueAtChosenScales(const Request& request, const Estimates& found, const Executor& executor) {
+  std::vector<ScaledValue> points;
+  for (const double scale : evidenceOf(found, "zero-noise.scales")) {
+    const PlannedRun run =
+        scaledRun(*request.circuit, scale, NoiseScaling::folding, AdaptiveZeroNoiseOptions{}.folding, Random(0));
+    points.push_back({run.scale, exactRun(request, run, executor).values(0, 0)});
+  }
+  return extrapolate(points, zeroNoiseOptions(Extrapolation::exponential).extrapolation).value(0);
+}
+
 inline StudyMethod adaptiveMethod() {
   StudyMethod method{"zero noise, adaptive",
                      [](const StudyCircuit&, const NoiseModel&, std::shared_ptr<const Executor> inner) {
                        return std::make_shared<AdaptiveZeroNoise>(AdaptiveZeroNoiseOptions{}, std::move(inner));
                      }};
+  method.infinite = Infinite::chosen;
+  method.chosen = valueAtChosenScales;
+  method.simulator = simulatedAdaptive;  // what chose the scales is in the error, too: they are not independent
   method.linear = false;
   return method;
 }
@@ -205,9 +233,13 @@ inline StudyMethod stackMethod() {
   return method;
 }
 
-inline StudyMethod learningMethod(std::string name, StudyMethod::Wrap wrap) {
-  StudyMethod method{std::move(name), std::move(wrap), Infinite::drawn, false};
+/// What was learned from are this seed's own circuits, so that it is their value an interval speaks of. Standard errors
+/// may be larger than errors are (FeatureFit): what predicts them is the same fit, written a second time.
+template <class Method, class Options>
+StudyMethod learningMethod(std::string name, const Options& options, std::size_t scales, SimulatedFit fit) {
+  StudyMethod method{std::move(name), fixedMethod<Method>(options), Infinite::drawn, false};
   method.costliness = 1;
+  method.simulator = simulatedRegression(std::make_shared<Method>(options), scales, fit);
   return method;
 }
 
@@ -244,6 +276,8 @@ inline StudyMethod tomographyMethod(TomographyEstimate estimate) {
   StudyMethod method{linear ? "tomography, linear" : "tomography, projected",
                      upTo(3, fixedMethod<StateTomography>(options))};
   method.linear = linear;
+  // Of a projection standard errors are a bound: they hold how far it moved the value, but not what noise that took.
+  if (!linear) method.simulator = simulatedTomography;
   return method;
 }
 
@@ -263,7 +297,13 @@ inline StudyMethod decouplingMethod() {
 inline StudyMethod regressionMethod(std::string name, std::vector<double> scales) {
   CliffordDataRegressionOptions options;
   options.training.scales = std::move(scales);
-  return learningMethod(std::move(name), fixedMethod<CliffordDataRegression>(options));
+  const std::size_t count = options.training.scales.size();
+  return learningMethod<CliffordDataRegression>(std::move(name), options, count, {count == 1});
+}
+
+inline StudyMethod ridgeMethod() {
+  const LearnedMitigationOptions options;
+  return learningMethod<LearnedMitigation>("learned, ridge", options, 1, {true, options.ridge});
 }
 
 inline std::vector<StudyMethod> studyMethods() {
@@ -283,7 +323,7 @@ inline std::vector<StudyMethod> studyMethods() {
           stackMethod(),
           regressionMethod("CDR", {1}),
           regressionMethod("CDR, variable noise", {1, 3}),
-          learningMethod("learned, ridge", fixedMethod<LearnedMitigation>(LearnedMitigationOptions{})),
+          ridgeMethod(),
           symmetryMethod(),
           distillationMethod(),
           shadowMethod(),
