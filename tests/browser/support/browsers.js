@@ -1,12 +1,21 @@
-/** The two browsers of the tests, driven by puppeteer-core: Debian's Chromium and Firefox, or those that a variable names. */
+/**
+ * The two browsers of the tests, driven by puppeteer-core: Debian's Chromium and Firefox, or those that a variable names.
+ * A browser starts for each file of tests, or once for all of them where lane.js has started it.
+ */
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 
 /** @typedef {'chromium' | 'firefox'} BrowserName */
+/** @typedef {import('puppeteer-core').Browser} Browser */
+
+/** What lane.js tells the tests that it starts: the only browser of theirs, and where it is. */
+const lane = { browser: process.env.QUALM_LANE, address: process.env.QUALM_LANE_ADDRESS };
 
 /** @type {BrowserName[]} */
-export const browserNames = ['chromium', 'firefox'];
+export const browserNames = /** @type {BrowserName[]} */ (['chromium', 'firefox']).filter(
+  (name) => !lane.browser || name === lane.browser,
+);
 
 const programs = {
   chromium: [process.env.QUALM_CHROMIUM, 'chromium', 'chromium-browser', 'google-chrome'],
@@ -24,8 +33,9 @@ const chromiumFlags = [
 ];
 
 /**
+ * Starts a browser of one's own.
  * @param {BrowserName} name
- * @returns {Promise<import('puppeteer-core').Browser>}
+ * @returns {Promise<Browser>}
  * @throws when the browser is not installed
  */
 export function launch(name) {
@@ -33,6 +43,29 @@ export function launch(name) {
   return name === 'chromium'
     ? puppeteer.launch({ browser: 'chrome', executablePath, args: chromiumFlags })
     : puppeteer.launch({ browser: 'firefox', executablePath });
+}
+
+/**
+ * The browser that runs already, or else one that starts.
+ * @param {BrowserName} name
+ * @returns {Promise<{ browser: Browser, leave: () => Promise<void> }>}
+ */
+export async function borrow(name) {
+  if (lane.browser === name && lane.address) {
+    const browser = await puppeteer
+      .connect({
+        browserWSEndpoint: lane.address,
+        ...(name === 'firefox' && { protocol: 'webDriverBiDi' }),
+      })
+      .catch(() => null); // it may have died with the file before
+    if (browser) {
+      const [, ...left] = await browser.pages(); // by a file that was ended
+      await Promise.all(left.map((page) => page.close()));
+      return { browser, leave: () => browser.disconnect() };
+    }
+  }
+  const browser = await launch(name);
+  return { browser, leave: () => browser.close() };
 }
 
 /** @param {BrowserName} name */
