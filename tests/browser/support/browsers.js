@@ -32,25 +32,38 @@ const chromiumFlags = [
   '--disable-sync',
 ];
 
+/** One process for all pages of a site: it compiles for all of them what a process of their own would compile again. */
+const sharing = {
+  chromium: ['--process-per-site'],
+  firefox: { 'dom.ipc.processCount.webIsolated': 1 },
+};
+
 /**
  * Starts a browser of one's own.
  * @param {BrowserName} name
+ * @param {{ shared?: boolean }} [options] shared: many pages will come, one after the other
  * @returns {Promise<Browser>}
  * @throws when the browser is not installed
  */
-export function launch(name) {
+export function launch(name, { shared = false } = {}) {
   const executablePath = find(name);
+  const args = [...chromiumFlags, ...(shared ? sharing.chromium : [])];
   return name === 'chromium'
-    ? puppeteer.launch({ browser: 'chrome', executablePath, args: chromiumFlags })
-    : puppeteer.launch({ browser: 'firefox', executablePath });
+    ? puppeteer.launch({ browser: 'chrome', executablePath, args })
+    : puppeteer.launch({
+        browser: 'firefox',
+        executablePath,
+        extraPrefsFirefox: shared ? sharing.firefox : {},
+      });
 }
 
 /**
  * The browser that runs already, or else one that starts.
  * @param {BrowserName} name
+ * @param {string} url of the server that will be visited
  * @returns {Promise<{ browser: Browser, leave: () => Promise<void> }>}
  */
-export async function borrow(name) {
+export async function borrow(name, url) {
   if (lane.browser === name && lane.address) {
     const browser = await puppeteer
       .connect({
@@ -59,8 +72,9 @@ export async function borrow(name) {
       })
       .catch(() => null); // it may have died with the file before
     if (browser) {
-      const [, ...left] = await browser.pages(); // by a file that was ended
-      await Promise.all(left.map((page) => page.close()));
+      const [first, ...left] = await browser.pages();
+      await Promise.all(left.map((page) => page.close())); // by a file that was ended
+      await first.goto(new URL('nothing', url).href); // it keeps the site's process while others come and go
       return { browser, leave: () => browser.disconnect() };
     }
   }

@@ -74,7 +74,7 @@ function describeIn(name, title, tests, { folder = playgroundFolder, policy, own
     before(async () => {
       server = await serve(folder, policy === undefined ? {} : { policy });
       context.url = server.url;
-      borrowed = await (own ? ownBrowser(name) : borrow(name));
+      borrowed = await (own ? ownBrowser(name) : borrow(name, server.url));
     });
     afterEach(() => closeAll(pages.splice(0)));
     after(async () => {

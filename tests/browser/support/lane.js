@@ -7,7 +7,7 @@ import { constants } from 'node:os';
 import { launch } from './browsers.js';
 
 const [name, command, ...words] = process.argv.slice(2);
-const browser = await launch(/** @type {import('./browsers.js').BrowserName} */ (name));
+const browser = await launch(/** @type {import('./browsers.js').BrowserName} */ (name), { shared: true });
 const address = browser.wsEndpoint();
 const running = browser.process();
 // Firefox talks to one at a time. Who is not connected can't close it: that is done below, by its process.
