@@ -14,15 +14,13 @@ inBothBrowsers('access', ({ name, open }) => {
     await clickSummaries(page);
     await assertAppearance(page);
     await clickSummaries(page);
-    await takePictures(page, `lab-${name}`);
+    if (name === 'chromium') await takePictures(page, 'lab');
     assert.deepEqual(messages, []);
-    await page.close();
   });
 
   test('nothing scrolls sideways on anything between a phone and a desk', async () => {
     const { page } = await open('#epochs=1&data=iris', { width: 320, ready: '#lab[data-phase="done"]' });
     await assertFits(page, [320, 600, 768, 901, 1024, 1241, 1920]);
-    await page.close();
   });
 
   test('a walk with the keyboard: pause, step, change a setting, follow another row', async () => {
@@ -66,7 +64,6 @@ inBothBrowsers('access', ({ name, open }) => {
       () => getComputedStyle(/** @type {Element} */ (document.activeElement)).outlineStyle,
     );
     assert.equal(outline, 'solid');
-    await page.close();
   });
 
   test('every picture has words, and the verdict is spoken when the training rests', async () => {
@@ -80,6 +77,5 @@ inBothBrowsers('access', ({ name, open }) => {
     );
     assert.deepEqual(silent, []);
     assert.match(await textOf(page, '.sentence [role="status"]'), /No advantage|ahead/);
-    await page.close();
   });
 });

@@ -127,7 +127,6 @@ inBothBrowsers('data', ({ name, open }) => {
     await page.waitForFunction(() => document.activeElement?.getAttribute('data-step') === '3');
     await whenPhase(page, 'done');
     assert.deepEqual(messages, []);
-    await page.close();
   });
 
   test('columns and label are chosen in the profile, steps in a list and by dragging', async () => {
@@ -163,7 +162,6 @@ inBothBrowsers('data', ({ name, open }) => {
     await press(page, 'Usual steps');
     await whenChips(page, ['standardize', usual[4]]);
     assert.deepEqual([...messages, ...again.messages], []);
-    await page.close();
   });
 
   test('the preparation leaves as JSON and as scripts', async () => {
@@ -202,7 +200,6 @@ inBothBrowsers('data', ({ name, open }) => {
       if (name === 'chromium') assert.equal(await downloaded(join(downloads, file)), text);
     }
     assert.deepEqual(messages, []);
-    await page.close();
   });
 
   test('pasted and dropped text is a file, too', async () => {
@@ -228,7 +225,6 @@ inBothBrowsers('data', ({ name, open }) => {
     }, dirtyCsv(60));
     await whenTrainedOn(page, '62 rows × 5 columns');
     assert.deepEqual(messages, []);
-    await page.close();
   });
 
   test('a wrong file is named and leaves everything as it was; many rows ask for a sample', async () => {
@@ -270,7 +266,6 @@ inBothBrowsers('data', ({ name, open }) => {
     await whenTrainedOn(page, '1000 rows × 2 columns');
     assert.match(page.url(), /sample=1000/);
     assert.deepEqual(messages, []);
-    await page.close();
   });
 
   test('light and dark, on a desk and on a phone: axe finds nothing in the panel, nothing scrolls sideways', async () => {
@@ -284,8 +279,7 @@ inBothBrowsers('data', ({ name, open }) => {
     await page.$eval('.exports summary', (summary) => /** @type {HTMLElement} */ (summary).click());
     await assertAppearance(page);
     await page.$eval('header', (header) => void header.setAttribute('hidden', ''));
-    await takePictures(page, `data-${name}`);
+    if (name === 'chromium') await takePictures(page, 'data');
     assert.deepEqual(messages, []);
-    await page.close();
   });
 });

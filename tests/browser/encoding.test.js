@@ -77,7 +77,6 @@ inBothBrowsers('encoding', ({ open }) => {
       await page.waitForSelector('lab-mapping .operation');
     }
     assert.deepEqual(messages, []);
-    await page.close();
   });
 
   test('options stand at the control, and a link brings them back', async () => {
@@ -90,7 +89,6 @@ inBothBrowsers('encoding', ({ open }) => {
     assert.equal(await page.$('#setting-inject'), null, 'an approximation has no shortcut');
     await page.waitForFunction(() => location.hash.includes('encoder=amplitude&amplitudes=approximate'));
     await whenText(page, 'lab-encoding .meter', /fidelity of the preparation/);
-    await page.close();
   });
 
   test('features and gates light each other up, by keyboard and by pointer, and are said in words', async () => {
@@ -123,7 +121,6 @@ inBothBrowsers('encoding', ({ open }) => {
     await page.hover('.features li:nth-child(2) button');
     await whenText(page, 'lab-mapping .pointed', /^x₁/);
     assert.deepEqual(messages, []);
-    await page.close();
   });
 
   test('a row costs what the compiled circuit takes; the ideal device has no times and says so', async () => {
@@ -140,7 +137,6 @@ inBothBrowsers('encoding', ({ open }) => {
     await page.select('#cost-device', 'ideal');
     await whenText(page, '.cost', /loads a row in\s+no times/);
     assert.match(await textOf(page, 'lab-encoding'), /has no times and no errors/);
-    await page.close();
   });
 
   test('the wall: measured and extrapolated, the reader’s own point, read out by keyboard, a table behind', async () => {
@@ -184,7 +180,6 @@ inBothBrowsers('encoding', ({ open }) => {
       await page.waitForFunction(() => document.querySelectorAll('svg.wall .line .mark').length === 60);
     }
     assert.deepEqual(messages, []);
-    await page.close();
   });
 
   test('the wall is cancelled and goes on; an encoder more is a line more', async () => {
@@ -208,7 +203,6 @@ inBothBrowsers('encoding', ({ open }) => {
     );
     assert.equal(locked, true, 'five are enough');
     assert.deepEqual(messages, []);
-    await page.close();
   });
 
   test('how long loading takes: every device, a slider, shots, and what sorting takes here', async () => {
@@ -238,7 +232,6 @@ inBothBrowsers('encoding', ({ open }) => {
     await whenText(page, 'lab-loading .scale output', /these data, 40 rows/);
     assert.match(await textOf(page, '.loads li:nth-child(1) output'), /ms$/);
     assert.deepEqual(messages, []);
-    await page.close();
   });
 
   test('light and dark, on a desk and on a phone: axe finds nothing, nothing scrolls sideways', async () => {
@@ -258,6 +251,5 @@ inBothBrowsers('encoding', ({ open }) => {
     await assertAppearance(page);
     await whenPhase(page, 'done');
     assert.deepEqual(messages, []);
-    await page.close();
   });
 });

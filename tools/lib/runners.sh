@@ -14,7 +14,7 @@ catchPassed() {
 }
 catchFailed() { sed -nE 's/^test cases: .*\| +([0-9]+) failed.*/\1/p' "$1" | addUp; }
 
-# runNodeTests NODE FOLDER...: Node's own test runner over every *.test.js below.
+# runNodeTests NODE PLACE...: Node's own test runner over every *.test.js there or below.
 runNodeTests() {
   local node=$1 code=0 files tap
   shift
@@ -25,6 +25,28 @@ runNodeTests() {
     --test-reporter=tap --test-reporter-destination="$tap" "${files[@]}" || code=1
   count "$(tapTotal pass "$tap")" "$(tapTotal fail "$tap")"
   rm -f "$tap"
+  return $code
+}
+
+# runLanes FOLDER...: the same with a Chromium that all files share, and beside it with a Firefox those that want both
+# browsers. What Firefox had to say is shown when Chromium is through.
+runLanes() {
+  local code=0 both log totals beside passedBeside=0 failedBeside=0
+  mapfile -t both < <(grep -rl --include='*.test.js' 'inBothBrowsers(' "$@")
+  log=$(mktemp) totals=$(mktemp)
+  (
+    passed=0 failed=0
+    runNodeTests firefoxLane "${both[@]}" || code=1
+    echo "$passed $failed" >"$totals"
+    exit "$code"
+  ) >"$log" 2>&1 &
+  beside=$!
+  runNodeTests chromiumLane "$@" || code=1
+  wait "$beside" || code=1
+  cat "$log"
+  read -r passedBeside failedBeside <"$totals" || true
+  count "$passedBeside" "$failedBeside"
+  rm -f "$log" "$totals"
   return $code
 }
 

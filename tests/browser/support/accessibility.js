@@ -1,4 +1,7 @@
-import axe from 'axe-core';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+
+const program = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /**
  * What axe-core finds wrong with a page, one line a finding: rule, impact and the elements.
@@ -7,7 +10,7 @@ import axe from 'axe-core';
  * @returns {Promise<string[]>}
  */
 export async function accessibilityProblems(page, options = {}) {
-  await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(program);
   const violations = await page.evaluate(
     async (runOptions) => (await /** @type {any} */ (globalThis).axe.run(runOptions)).violations,
     /** @type {any} */ ({ resultTypes: ['violations'], ...options }),
