@@ -10,7 +10,6 @@ import { modules } from './support/modules.js';
 
 const qualm = await client();
 const longSpec = { ...wideSpec, train: { ...wideSpec.train, epochs: 500 } };
-const moment = 1000; // ms: far less than the long training takes, and more than other work on the machine delays
 
 test('epochs are counted from 0, and the last record carries the model', async () => {
   const records = await collect(qualm.train(smallSpec));
@@ -62,7 +61,7 @@ test('a model predicts raw and encoded rows alike', async () => {
   assert.equal((await qualm.predict(model, [[0.5, 0.25]])).labels.length, 1);
 });
 
-test('an abort takes effect in a moment, wherever it comes', async (context) => {
+test('an abort takes effect within 100 ms, wherever it comes', async (context) => {
   const latencies = [];
   for (let i = 0; i < 10; i++) {
     const controller = new AbortController();
@@ -81,10 +80,10 @@ test('an abort takes effect in a moment, wherever it comes', async (context) => 
   }
   const worst = Math.max(...latencies);
   context.diagnostic(`worst of ${latencies.length}: ${worst.toFixed(1)} ms`);
-  assert.ok(worst < moment, `${worst} ms`);
+  assert.ok(worst < 100, `${worst} ms`);
 });
 
-test('after an abort the workers are free in a moment', async (context) => {
+test('after an abort the workers are free within 100 ms', async (context) => {
   await qualm.prepare(longSpec); // with its modules fetched, so that the abort meets the training
   const controller = new AbortController();
   const training = collect(qualm.train(longSpec, { signal: controller.signal }));
@@ -94,10 +93,10 @@ test('after an abort the workers are free in a moment', async (context) => {
   await Promise.all([1, 2].map(() => qualm.run(new Circuit(1).h(0), { observables: ['Z0'] })));
   const latency = performance.now() - start;
   context.diagnostic(`${latency.toFixed(1)} ms`);
-  assert.ok(latency < moment, `${latency} ms`);
+  assert.ok(latency < 100, `${latency} ms`);
 });
 
-test('an abort on the main thread takes effect in a moment', async (context) => {
+test('an abort on the main thread takes effect within 100 ms', async (context) => {
   const here = await client({ transport: 'main' });
   const controller = new AbortController();
   let aborted = 0;
@@ -108,7 +107,7 @@ test('an abort on the main thread takes effect in a moment', async (context) => 
   await assert.rejects(collect(here.train(longSpec, { signal: controller.signal })), { code: 'cancelled' });
   const latency = performance.now() - aborted;
   context.diagnostic(`${latency.toFixed(1)} ms`);
-  assert.ok(latency < moment, `${latency} ms`);
+  assert.ok(latency < 100, `${latency} ms`);
 });
 
 test('a signal that was given before starts nothing', async () => {
@@ -143,7 +142,7 @@ test('a short call does not wait for a training', async (context) => {
   controller.abort();
   assert.equal(await training, 'cancelled');
   context.diagnostic(`longest wait ${Math.max(...waits).toFixed(1)} ms`);
-  assert.ok(Math.max(...waits) < moment);
+  assert.ok(Math.max(...waits) < 100);
 });
 
 test('a training that ends, in whatever way, is closed in every worker', async () => {

@@ -28,11 +28,13 @@ runNodeTests() {
   return $code
 }
 
-# runLanes FOLDER...: the same with a Chromium that all files share, and beside it with a Firefox those that want both
-# browsers. What Firefox had to say is shown when Chromium is through.
+# runLanes FOLDER: the same with a Chromium that all files share, and beside it with a Firefox those that want both
+# browsers; what Firefox had to say is shown when Chromium is through. Tests that hold a time to a bound have (timed) in
+# their titles, and run when the machine is quiet again.
 runLanes() {
-  local code=0 both log totals beside passedBeside=0 failedBeside=0
-  mapfile -t both < <(grep -rl --include='*.test.js' 'inBothBrowsers(' "$@")
+  local code=0 both timed log totals beside passedBeside=0 failedBeside=0
+  mapfile -t both < <(grep -rl --include='*.test.js' 'inBothBrowsers(' "$1")
+  mapfile -t timed < <(grep -rl --include='*.test.js' '(timed)' "$1")
   log=$(mktemp) totals=$(mktemp)
   (
     passed=0 failed=0
@@ -41,12 +43,14 @@ runLanes() {
     exit "$code"
   ) >"$log" 2>&1 &
   beside=$!
-  runNodeTests chromiumLane "$@" || code=1
+  runNodeTests chromiumLane "$1" || code=1
   wait "$beside" || code=1
   cat "$log"
   read -r passedBeside failedBeside <"$totals" || true
   count "$passedBeside" "$failedBeside"
   rm -f "$log" "$totals"
+  runNodeTests timedChromium "${timed[@]}" || code=1
+  runNodeTests timedFirefox "${timed[@]}" || code=1
   return $code
 }
 
