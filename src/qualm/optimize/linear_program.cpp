@@ -186,8 +186,13 @@ std::vector<double> solveLinearProgram(const Matrix& constraints, std::span<cons
                 std::to_string(right.size()) + " and " + std::to_string(costs.size()),
                 std::to_string(constraints.rows) + " and " + std::to_string(constraints.columns));
   }
-  std::vector<double> solution = solveBy(PivotRule::bland, constraints, right, costs);
-  if (!meets(constraints, right, solution)) solution = solveBy(PivotRule::steepest, constraints, right, costs);
+  try {
+    std::vector<double> solution = solveBy(PivotRule::bland, constraints, right, costs);
+    if (meets(constraints, right, solution)) return solution;
+  } catch (const Error&) {
+    // Rounding may have led it to a contradiction that is not there: the steepest way decides.
+  }
+  std::vector<double> solution = solveBy(PivotRule::steepest, constraints, right, costs);
   if (meets(constraints, right, solution)) return solution;
   throw Error(ErrorCode::notConverged, "Rounding is all that is left of a linear programme.",
               "constraints that all but follow from one another", "constraints that differ");
