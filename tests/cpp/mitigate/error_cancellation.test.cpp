@@ -115,7 +115,8 @@ TEST_CASE("a pair's channel is undone where insertions are nearly perfect") {
 }
 
 // Means of 400 seeds, within 4 standard errors of the ideal value: missed once in 16,000 times, for each of 8.
-TEST_CASE("depolarizing noise of any strength is undone where every gate meets it, no cheaper than with perfect gates") {
+TEST_CASE(
+    "depolarizing noise of any strength is undone where every gate meets it, no cheaper than with perfect gates") {
   for (int step = 1; step <= 60; ++step) {
     const double p = 0.004 * step;
     const ChannelSpec depolarizing{"depolarizing", {p}, {}};
