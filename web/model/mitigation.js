@@ -13,7 +13,7 @@ const twirledReadout = /** @type {const} */ ({ kind: 'twirled-readout' });
 // Each point of a boundary is mitigated on its own: few circuits each, so that a boundary takes seconds at most.
 const twirling = /** @type {const} */ ({ kind: 'pauli-twirling', instances: 4 });
 const layerwise = /** @type {const} */ ({ kind: 'layerwise-richardson', chunks: 3 });
-const regression = /** @type {const} */ ({ kind: 'clifford-data-regression', circuits: 4 });
+const regression = /** @type {const} */ ({ kind: 'clifford-data-regression', circuits: 6, nonClifford: 10 });
 
 /**
  * Error cancellation is not among them: every device refuses it, as the gates that it inserts would make qubits wait.
@@ -62,7 +62,7 @@ const rows = [
     value: 'regression',
     label: 'Clifford data regression',
     methods: [regression],
-    does: 'corrected by a straight line from noisy to ideal, learned for each row on four circuits that are nearly Clifford',
+    does: 'corrected by a straight line from noisy to ideal, learned for each row on six circuits that are nearly Clifford',
   },
 ];
 

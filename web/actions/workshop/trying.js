@@ -109,8 +109,8 @@ export function createTrying(engine, store) {
 
   async function start() {
     const bench = store.get();
-    const { qubits } = bench.work.circuit;
-    if (abort || missingNoise(bench.noise) !== '' || Object.keys(faultsOf(trial(), qubits)).length > 0)
+    const { circuit } = bench.work;
+    if (abort || missingNoise(bench.noise) !== '' || Object.keys(faultsOf(trial(), circuit)).length > 0)
       return;
     const controller = (abort = new AbortController());
     const { signal } = controller;
@@ -118,7 +118,7 @@ export function createTrying(engine, store) {
     const { seeds } = options;
     /** @type {TrialResult} */
     const result = {
-      ...{ of: questionOf(bench), observable: observableText(trial(), qubits), seeds },
+      ...{ of: questionOf(bench), observable: observableText(trial(), circuit.qubits), seeds },
       ...{ report: null, finished: false, extrapolations: [], gamma: null },
     };
     before = trial().result;
@@ -140,7 +140,7 @@ export function createTrying(engine, store) {
   return {
     start,
     stop: () => end('Stopped'),
-    /** A field as it is typed. @param {Partial<Pick<Trial, 'observable' | 'shots' | 'seeds' | 'cost'>>} change */
+    /** A field as it is typed. @param {Partial<Pick<Trial, 'observable' | 'symmetries' | 'operators' | 'shots' | 'seeds' | 'cost'>>} change */
     change: (change) => set(change),
     /**
      * @param {string} key

@@ -53,8 +53,8 @@
  * @typedef {{ done: number, total: number, seeds: number, counts: Record<string, number>, refused: TrialRefusal[] }} Running
  *   estimates done, in all and by the name of the method
  * @typedef {{
- *   observable: string | null, shots: string, seeds: string, chosen: string[], cost: string, running: Running | null,
- *   result: TrialResult | null, notice: Notice | null, outcome: string,
+ *   observable: string | null, symmetries: string | null, operators: string, shots: string, seeds: string,
+ *   chosen: string[], cost: string, running: Running | null, result: TrialResult | null, notice: Notice | null, outcome: string,
  * }} Trial fields as they are typed, null where the default follows the circuit; notice: why there is no result; outcome:
  *   how the latest trial ended, in words
  *
