@@ -24,7 +24,10 @@ const pauliWords = {
     'Symmetries',
     'Products that the ideal state has the value 1 of, or −1 with a minus: Z0 Z1, -X0 X1.',
   ],
-  operators: ['Operators', 'They span the subspace, like X0, Z0 Z1. Empty: X, Y and Z of every qubit.'],
+  operators: [
+    'Operators',
+    'They span the subspace, like X0, Z0 Z1. Empty: X, Y and Z of every qubit. For the highest value instead of the lowest, put a minus before the observable.',
+  ],
 };
 
 /** What is put on trial: an observable, shots, repetitions, methods; and starting and stopping it. */
