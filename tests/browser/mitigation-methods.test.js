@@ -59,6 +59,12 @@ inBothBrowsers('methods of mitigation', ({ name, open }) => {
       await textOf(page, '.method:has(#trial-method-forest) .refused'),
       /This circuit is Clifford: there is nothing to replace/,
     );
+    // The link carries all of it: who opens it finds the panel open.
+    await page.waitForFunction(() => location.hash.includes('t.symmetries=-Y0%20Y1'), { timeout });
+    await page.reload();
+    await page.waitForSelector('#trial-symmetries', { timeout });
+    assert.equal(await valueOf(page, 'trial-symmetries'), '-Y0 Y1');
+    assert.equal(await valueOf(page, 'trial-seeds'), '3');
     assert.deepEqual(messages, []);
     await page.close();
   });
