@@ -240,6 +240,17 @@ test('every choice of mitigation is one that the library prepares and predicts w
   }
 });
 
+test('another method starts without what the one before has answered', async () => {
+  const { store, lab } = await openLab('device=ibmq_manila&mitigation=readout');
+  const answered = () => until(store, ({ run }) => run?.mitigated?.field && run.mitigated.comparison);
+  await answered();
+  const changing = lab.setting('mitigation', 'regression');
+  assert.equal(store.get().run?.mitigated, null);
+  await changing;
+  await answered();
+  assert.equal(store.get().settings.mitigation, 'regression');
+});
+
 test('at rest a boundary is fine, unless it would be waited for too long', () => {
   assert.deepEqual([null, 0.01, 0.3, 2, 5, 20, 500].map(restedSize), [28, 56, 28, 28, 20, 10, 10]);
 });
