@@ -277,7 +277,7 @@ function actionsOf(workshop, languages) {
       const done = await copy(location.href);
       workshop.say(
         done
-          ? 'Link copied. It carries the circuit, its angles, the noise and the step.'
+          ? 'Link copied. It carries the circuit, its angles, the noise, the step, and what is on trial.'
           : `The address of this page is the link: ${location.href}`,
       );
     },
@@ -319,7 +319,10 @@ function listen(workshop, languages) {
     const { name, args } = /** @type {CustomEvent} */ (event).detail;
     void actions[name](...args);
   });
-  addEventListener('hashchange', () => workshop.openHash(location.hash));
+  addEventListener('hashchange', () => {
+    workshop.openHash(location.hash);
+    openAsked();
+  });
   addEventListener('keydown', (event) => {
     const typing = event.target instanceof Element && event.target.matches('textarea, input[type=text]');
     if (!(event.ctrlKey || event.metaKey) || typing) return;
@@ -330,6 +333,12 @@ function listen(workshop, languages) {
       else workshop.undo();
     }
   });
+}
+
+/** A link that puts methods on trial opens their panel. */
+function openAsked() {
+  const bench = store.get();
+  if (!bench.trial && Object.keys(bench.asked).length > 0) ask('openTrial');
 }
 
 async function start() {
@@ -359,6 +368,7 @@ async function start() {
     }
   };
   listen(workshop, languages);
+  openAsked();
   if (notice) store.set({ notice });
   try {
     const client = await opening;

@@ -5,59 +5,17 @@ import { accessibilityProblems } from './support/accessibility.js';
 import { assertAppearance, assertFits, takePictures } from './support/appearance.js';
 import { inBothBrowsers } from './support/index.js';
 import { textOf, whenDrawn } from './support/playground.js';
+import { fill, openTrial, rowsOf, tabTo, timeout, whenOver } from './support/trial.js';
 import { settled } from './support/workshop.js';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 
 const ready = '#workshop[data-phase="settled"]';
 const noisyBell = 'circuit.html#c=2:h0;cx0,1&noise=depolarizing,0.02';
-const timeout = 60_000;
 
 /** @param {Page} page */
 const focused = (page) =>
   page.evaluate(() => document.activeElement?.id || document.activeElement?.className);
-
-/** Opens the trial by keyboard alone. @param {Page} page */
-async function openTrial(page) {
-  await page.focus('.open-trial');
-  await page.keyboard.press('Enter');
-  await page.waitForSelector('#trial-observable', { timeout });
-  await page.waitForSelector('workshop-trial-result h2', { timeout });
-}
-
-/**
- * Types into a field in place of what stands there.
- * @param {Page} page
- * @param {string} id
- * @param {string} text
- */
-async function fill(page, id, text) {
-  await page.focus(`#${id}`);
-  await page.$eval(`#${id}`, (input) => /** @type {HTMLInputElement} */ (input).select());
-  await page.keyboard.type(text);
-  await whenDrawn(page);
-}
-
-/** Presses Tab until an element has the keyboard. @param {Page} page @param {string} selector */
-async function tabTo(page, selector) {
-  for (let i = 0; i < 30; i++) {
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
-    await page.keyboard.press('Tab');
-  }
-  assert.fail(`no way to ${selector} by the tab key`);
-}
-
-/** @param {Page} page */
-const whenOver = (page) => page.waitForSelector('workshop-trial-result [data-recommended]', { timeout });
-
-/**
- * The rows of the table, cell by cell.
- * @param {Page} page
- */
-const rowsOf = (page) =>
-  page.$$eval('.trial-table tbody tr', (rows) =>
-    rows.map((row) => [...row.children].map((cell) => cell.textContent?.trim() ?? '')),
-  );
 
 /** @param {Page} page */
 const curves = (page) => page.$$eval('svg.trial-plot.correction.curves', (all) => all.length);
@@ -356,7 +314,7 @@ inBothBrowsers('mitigation on trial', ({ name, open }) => {
       await page.keyboard.press(' ');
     }
     await whenDrawn(page);
-    assert.match(await textOf(page, '.more-methods summary'), /2 of 9 chosen/);
+    assert.match(await textOf(page, '.more-methods summary'), /2 of 12 chosen/);
     await fill(page, 'trial-seeds', '3');
     await page.keyboard.press('Enter');
     await whenOver(page);

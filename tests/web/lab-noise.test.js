@@ -5,7 +5,7 @@ import { load } from '../../bindings/js/index.js';
 import { devices } from '../../bindings/js/devices.js';
 import { createLab } from '../../web/actions/lab.js';
 import { defaultSettings, toSpec } from '../../web/model/document.js';
-import { gridSize } from '../../web/model/grid.js';
+import { gridSize, restedSize } from '../../web/model/grid.js';
 import { fromLink, toLink } from '../../web/model/link.js';
 import { mitigationSentence, shownMitigated } from '../../web/model/mitigation.js';
 import {
@@ -217,6 +217,42 @@ test('mitigation is in the document where there is noise, and makes another trai
   assert.ok(!trainsAlike({ ...chosen, noisyTraining: 'on' }, { ...none, noisyTraining: 'on' }));
   assert.equal(fromLink('device=ibmq_manila&mitigation=zero-noise').settings.mitigation, 'zero-noise');
   assert.match(fromLink('mitigation=magic').notice?.allowed ?? '', /readout/);
+});
+
+test('every choice of mitigation is one that the library prepares and predicts with, under words of its own', async () => {
+  const client = await load({ workers: 1 });
+  try {
+    for (const device of ['depolarizing', 'ibmq_manila'])
+      for (const { value, label } of settingRow('mitigation')?.choices ?? []) {
+        const settings = settingsWith({ device, mitigation: value, rows: 20, shots: '5000' });
+        const { model, test: held, parameters: own } = await client.prepare(toSpec(settings));
+        const parameters = own.initial.map((_, i) => 0.3 * (i + 1));
+        const { mitigation = [] } = toSpec(settings);
+        const answer = { space: /** @type {const} */ ('encoded'), noise: noiseOf(settings), mitigation };
+        const { labels } = await client.predict(/** @type {any} */ ({ ...model, parameters }), held, answer);
+        assert.equal(labels.length, held.rows, `${label} on ${device}`);
+        assert.equal(fromLink(`device=${device}&mitigation=${value}`).settings.mitigation, value);
+        if (value !== 'none')
+          assert.match(mitigationSentence(settings, null, null), /^Mitigated: \S.{20,}\.$/);
+      }
+  } finally {
+    client.close();
+  }
+});
+
+test('another method starts without what the one before has answered', async () => {
+  const { store, lab } = await openLab('device=ibmq_manila&mitigation=readout');
+  const answered = () => until(store, ({ run }) => run?.mitigated?.field && run.mitigated.comparison);
+  await answered();
+  const changing = lab.setting('mitigation', 'regression');
+  assert.equal(store.get().run?.mitigated, null);
+  await changing;
+  await answered();
+  assert.equal(store.get().settings.mitigation, 'regression');
+});
+
+test('at rest a boundary is fine, unless it would be waited for too long', () => {
+  assert.deepEqual([null, 0.01, 0.3, 2, 5, 20, 500].map(restedSize), [28, 56, 28, 28, 20, 10, 10]);
 });
 
 test('what mitigation takes is said beside what doing nothing takes', () => {

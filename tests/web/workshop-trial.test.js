@@ -127,7 +127,8 @@ test('six methods are on trial by default; the others stand behind them in group
     [
       ['twirled-readout'],
       ['adaptive-zero-noise', 'layerwise-richardson', 'dynamical-decoupling'],
-      ['clifford-data-regression', 'learned-mitigation'],
+      ['clifford-data-regression', 'learned-mitigation', 'learned-mitigation'],
+      ['symmetry-verification', 'subspace-expansion'],
       ['virtual-distillation', 'classical-shadow', 'state-tomography'],
     ],
   );
@@ -182,11 +183,12 @@ test('what is no observable is said in words', () => {
 });
 
 test('fields that are wrong are named, and nothing is missing where all is well', () => {
-  assert.deepEqual(faultsOf(firstTrial, 2), {});
-  assert.deepEqual(faultsOf({ ...firstTrial, shots: '10,000' }, 2), {});
+  const two = { qubits: 2, operations: [] };
+  assert.deepEqual(faultsOf(firstTrial, two), {});
+  assert.deepEqual(faultsOf({ ...firstTrial, shots: '10,000' }, two), {});
   const wrong = { ...firstTrial, observable: 'Z9', shots: '1.5', seeds: '1', chosen: [] };
-  assert.deepEqual(Object.keys(faultsOf(wrong, 2)), ['observable', 'shots', 'seeds', 'methods']);
-  assert.match(faultsOf({ ...firstTrial, shots: '1e4' }, 2).shots ?? '', /from 2 to 1,000,000,000/);
+  assert.deepEqual(Object.keys(faultsOf(wrong, two)), ['observable', 'shots', 'seeds', 'methods']);
+  assert.match(faultsOf({ ...firstTrial, shots: '1e4' }, two).shots ?? '', /from 2 to 1,000,000,000/);
   assert.match(missingNoise({ kind: 'none', strength: 0 }), /There is no noise/);
   assert.match(missingNoise({ kind: 'bit-flip', strength: 0 }), /strength 0/);
   assert.match(missingNoise({ kind: 'ibmq_manila', strength: 0 }), /strength 0/);

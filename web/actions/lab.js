@@ -94,7 +94,10 @@ export function createLab(client, store, { writeLink, measureSort = noMeasuremen
    */
   function adjust(key, value) {
     accepted = { ...accepted, settings: { ...accepted.settings, [key]: value } };
-    store.set({ settings: { ...store.get().settings, [key]: value }, notice: null, status: '' });
+    const { run, settings } = store.get();
+    store.set({ settings: { ...settings, [key]: value }, notice: null, status: '' });
+    // What one method has answered is never shown under the name of another.
+    if (key === 'mitigation' && run?.mitigated) store.set({ run: { ...run, mitigated: null } });
     writeLink(toLink(store.get().settings));
     followers.noisy.retry();
     followers.noisy.show();

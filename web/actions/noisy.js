@@ -1,4 +1,4 @@
-import { budgets, finest, gridSize } from '../model/grid.js';
+import { budgets, finest, gridSize, restedSize } from '../model/grid.js';
 import { mitigates, mitigationOf } from '../model/mitigation.js';
 import { actingNoise, noNoisy, shotsOf } from '../model/noise.js';
 import { createJob, wait } from './job.js';
@@ -82,7 +82,7 @@ export function createNoisy(client, store, way, { rivalOf, fail }) {
       const patient = rested;
       rested = false;
       const known = perPoint.get(cost) ?? null;
-      const size = patient ? gridSize(known, budgets.rested, 28) : gridSize(known, budgets.hurried);
+      const size = patient ? restedSize(known) : gridSize(known, budgets.hurried);
       const started = performance.now();
       const field = await fieldOf(client, run, quantumModel(run), how, size);
       if (warm) perPoint.set(cost, (performance.now() - started) / (size * size));

@@ -32,8 +32,8 @@ export function createWorkshop(engine, formats, store, { writeLink }) {
   const { shoot } = following;
 
   function link() {
-    const { work, noise, step } = store.get();
-    writeLink(toHash({ ...work, noise, step }));
+    const { work, noise, step, asked } = store.get();
+    writeLink(toHash({ ...work, noise, step, asked }));
   }
 
   /**
@@ -48,12 +48,8 @@ export function createWorkshop(engine, formats, store, { writeLink }) {
   }
 
   const trial = fetched(async () => {
-    const [{ createTrying }, { firstTrial }] = await Promise.all([
-      import('./workshop/trying.js'),
-      import('../model/workshop/trial.js'),
-    ]);
-    store.set({ trial: firstTrial });
-    return createTrying(engine, store);
+    const { createTrying } = await import('./workshop/trying.js');
+    return createTrying(engine, store, link);
   });
 
   const correction = fetched(async () => {
@@ -108,10 +104,14 @@ export function createWorkshop(engine, formats, store, { writeLink }) {
     },
     /** @param {string} hash */
     openHash(hash) {
-      const { work, noise, step } = store.get();
-      if (hash.replace(/^#/, '') === toHash({ ...work, noise, step })) return;
+      const { work, noise, step, asked } = store.get();
+      if (hash.replace(/^#/, '') === toHash({ ...work, noise, step, asked })) return;
       const { shared, notice } = fromHash(hash);
-      if (shared) open(shared, shared.step);
+      if (shared) {
+        store.set({ asked: shared.asked ?? {} });
+        open(shared, shared.step);
+        if (store.get().trial) void trial('restore');
+      }
       if (notice) store.set({ notice });
     },
     /** @param {string} kind */

@@ -5,7 +5,7 @@ import {
   trialName,
   usualMitigations,
 } from '../model/workshop/mitigations.js';
-import { faultsOf, missingNoise, observableText } from '../model/workshop/trial.js';
+import { faultsOf, missingNoise, observableText, pauliText } from '../model/workshop/trial.js';
 import { count } from '../views/format.js';
 import { refusalWords } from '../views/workshop/trial/words.js';
 import { act } from './element.js';
@@ -15,7 +15,20 @@ import { typedField } from './typed-field.js';
 /** @typedef {import('../model/workshop/types.js').Trial} Trial */
 /** @typedef {import('../model/workshop/types.js').Bench} Bench */
 /** @typedef {import('../model/workshop/mitigations.js').Method} Method */
-/** @typedef {{ field: 'observable' | 'shots' | 'seeds', label: string, unit: string, value: string, fault: string | undefined }} TypedField */
+/** @typedef {import('../model/workshop/mitigations.js').PauliField} PauliField */
+/** @typedef {{ field: 'observable' | 'shots' | 'seeds' | PauliField, label: string, unit: string, value: string, fault: string | undefined }} TypedField */
+
+/** What stands before and behind the list that a method takes. @type {Record<PauliField, readonly [label: string, hint: string]>} */
+const pauliWords = {
+  symmetries: [
+    'Symmetries',
+    'Products that the ideal state has the value 1 of, or −1 with a minus: Z0 Z1, -X0 X1.',
+  ],
+  operators: [
+    'Operators',
+    'They span the subspace, like X0, Z0 Z1. Empty: X, Y and Z of every qubit. For the highest value instead of the lowest, put a minus before the observable.',
+  ],
+};
 
 /** What is put on trial: an observable, shots, repetitions, methods; and starting and stopping it. */
 export class WorkshopTrial extends HandingOn {
@@ -35,13 +48,13 @@ export class WorkshopTrial extends HandingOn {
   render() {
     const { bench, trial } = this;
     if (!bench || !trial) return nothing;
-    const { qubits } = bench.work.circuit;
-    const faults = faultsOf(trial, qubits);
+    const { circuit } = bench.work;
+    const faults = faultsOf(trial, circuit);
     return html`
       <form novalidate @submit=${this.submit}>
         ${this.typed({
           ...{ field: 'observable', label: 'Observable', unit: '' },
-          ...{ value: observableText(trial, qubits), fault: faults.observable },
+          ...{ value: observableText(trial, circuit.qubits), fault: faults.observable },
         })}
         ${this.typed({
           ...{ field: 'shots', label: 'Shots', unit: 'per estimate' },
@@ -122,7 +135,21 @@ export class WorkshopTrial extends HandingOn {
       <label for=${id}>${row.name}</label>
       ${running && takesPart ? html`<span class="done">${refusal ? 'refused' : `${done} of ${running.seeds}`}</span>` : nothing}
       <p class="caption" id="${id}-about">${row.sentence}</p>
-      ${refusal ? refusalWords(refusal) : nothing}
+      ${takesPart ? this.paulis(row.field) : nothing} ${refusal ? refusalWords(refusal) : nothing}
+    </div>`;
+  }
+
+  /** The list that a method takes, and what it is. @param {PauliField | undefined} field */
+  paulis(field) {
+    const { bench, trial } = this;
+    if (!field || !bench || !trial) return nothing;
+    const { circuit } = bench.work;
+    const [label, hint] = pauliWords[field];
+    const value = pauliText(trial, circuit, field);
+    const own = field === 'symmetries' && trial.symmetries === null && value !== '';
+    return html`<div class="paulis">
+      ${this.typed({ field, label, unit: '', value, fault: faultsOf(trial, circuit)[field] })}
+      <p class="caption">${own ? 'Of this circuit, whatever its angles. ' : nothing}${hint}</p>
     </div>`;
   }
 
@@ -153,9 +180,11 @@ export class WorkshopTrial extends HandingOn {
     event.preventDefault();
     const { bench, trial } = this;
     if (!bench || !trial || trial.running || missingNoise(bench.noise)) return;
-    const [wrong] = Object.keys(faultsOf(trial, bench.work.circuit.qubits));
-    if (wrong) this.focusOn(wrong === 'methods' ? '.methods input:not(:disabled)' : `#trial-${wrong}`);
-    else act(this, 'trial', 'start');
+    const [wrong] = Object.keys(faultsOf(trial, bench.work.circuit));
+    if (!wrong) return act(this, 'trial', 'start');
+    const selector = wrong === 'methods' ? '.methods input:not(:disabled)' : `#trial-${wrong}`;
+    this.querySelector(selector)?.closest('details')?.setAttribute('open', '');
+    this.focusOn(selector);
   }
 
   toNoise() {

@@ -7,12 +7,27 @@ import { actingNoise, noNoisy } from './noise.js';
 /** @typedef {import('../../bindings/js/types.js').PredictOptions['mitigation']} Methods */
 
 const zeroNoise = /** @type {const} */ ({ kind: 'zero-noise' });
+const richardson = /** @type {const} */ ({ kind: 'zero-noise', extrapolation: 'richardson' });
 const readout = /** @type {const} */ ({ kind: 'readout' });
+const twirledReadout = /** @type {const} */ ({ kind: 'twirled-readout' });
+// Each point of a boundary is mitigated on its own: few circuits each, so that a boundary takes seconds at most.
+const twirling = /** @type {const} */ ({ kind: 'pauli-twirling', instances: 4 });
+const layerwise = /** @type {const} */ ({ kind: 'layerwise-richardson', chunks: 3 });
+const regression = /** @type {const} */ ({ kind: 'clifford-data-regression', circuits: 6, nonClifford: 10 });
 
-/** @type {{ value: string, label: string, methods: NonNullable<Methods>, does: string }[]} */
+/**
+ * Error cancellation is not among them: every device refuses it, as the gates that it inserts would make qubits wait.
+ * @type {{ value: string, label: string, methods: NonNullable<Methods>, does: string }[]}
+ */
 const rows = [
   { value: 'none', label: 'None', methods: [], does: '' },
   { value: 'readout', label: 'Readout', methods: [readout], does: 'misread bits undone by calibration' },
+  {
+    value: 'twirled-readout',
+    label: 'Twirled readout (TREX)',
+    methods: [twirledReadout],
+    does: 'bits flipped at random before they are read and back after, so that one factor undoes all misreading',
+  },
   {
     value: 'zero-noise',
     label: 'Zero-noise extrapolation',
@@ -20,10 +35,34 @@ const rows = [
     does: 'read again with three and five times the gates, and extrapolated back to none',
   },
   {
+    value: 'richardson',
+    label: 'Zero noise, Richardson',
+    methods: [richardson],
+    does: 'read again with three and five times the gates, and extrapolated back to none by a parabola through all three',
+  },
+  {
+    value: 'layerwise',
+    label: 'Zero noise, layer by layer',
+    methods: [layerwise],
+    does: 'read again with one third of the layers folded at a time, and each third extrapolated back to none',
+  },
+  {
     value: 'both',
     label: 'Readout inside zero noise',
     methods: [readout, zeroNoise],
     does: 'misread bits undone by calibration, with one, three and five times the gates, and extrapolated back to none',
+  },
+  {
+    value: 'twirled',
+    label: 'Twirling inside zero noise',
+    methods: [twirling, zeroNoise],
+    does: 'errors made into chance by random Paulis, with one, three and five times the gates, and extrapolated back to none',
+  },
+  {
+    value: 'regression',
+    label: 'Clifford data regression',
+    methods: [regression],
+    does: 'corrected by a straight line from noisy to ideal, learned for each row on six circuits that are nearly Clifford',
   },
 ];
 

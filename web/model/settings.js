@@ -221,7 +221,7 @@ export const settingRows = [
     live: true,
     default: 'none',
     choices: mitigationChoices,
-    help: 'What is done about the noise afterwards, at the same shots. Readout mitigation learns from calibration circuits how bits are misread. Zero-noise extrapolation runs longer circuits that do the same, and follows what they say back to no noise at all.',
+    help: 'What is done about the noise afterwards, at the same shots. Readout mitigation learns from calibration circuits how bits are misread. Zero-noise extrapolation runs longer circuits that do the same, and follows what they say back to no noise at all. Clifford data regression learns from circuits that are easy to compute how noise changes what is read.',
   },
   {
     key: 'noisyTraining',

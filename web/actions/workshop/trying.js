@@ -3,12 +3,14 @@ import {
   chosenMethods,
   extrapolationOf,
   faultsOf,
+  firstTrial,
   grouped,
   isResultCurrent,
   missingNoise,
   observableText,
   trialOptions,
 } from '../../model/workshop/trial.js';
+import { askedOf, trialAsked } from '../../model/workshop/trial-link.js';
 import { noticeOf } from '../notice.js';
 
 /** @typedef {import('../../model/workshop/types.js').Trial} Trial */
@@ -19,9 +21,10 @@ import { noticeOf } from '../notice.js';
 /**
  * Mitigation on trial: setting it up, holding it, stopping it. What is known on the way stays when it is stopped.
  * @param {import('../../model/workshop/types.js').Engine} engine
- * @param {import('./commit.js').Store} store with a trial
+ * @param {import('./commit.js').Store} store gets a trial: as the link asks for it, or the usual one
+ * @param {() => void} link follows what is set
  */
-export function createTrying(engine, store) {
+export function createTrying(engine, store, link) {
   /** @type {AbortController | null} */
   let abort = null;
   /** @type {TrialResult | null} what the trial before had shown, until this one shows something */
@@ -31,6 +34,24 @@ export function createTrying(engine, store) {
 
   /** @param {Partial<Trial>} change */
   const set = (change) => store.set({ trial: { ...trial(), ...change } });
+
+  /** What the reader sets also stands in the link. @param {Partial<Trial>} change */
+  function setUp(change) {
+    set(change);
+    store.set({ asked: askedOf(trial()) });
+    link();
+  }
+
+  /** As the link asks for it. A trial that is being held is of the one before. */
+  function restore() {
+    if (trial().running) end('Another link was opened: stopped');
+    const { fields, notice } = trialAsked(store.get().asked);
+    set(fields);
+    if (notice) store.set({ notice });
+  }
+
+  store.set({ trial: firstTrial });
+  restore();
 
   /** A circuit or a noise that has changed is another question: nobody waits for the answer to the old one. */
   store.listen(() => {
@@ -109,8 +130,8 @@ export function createTrying(engine, store) {
 
   async function start() {
     const bench = store.get();
-    const { qubits } = bench.work.circuit;
-    if (abort || missingNoise(bench.noise) !== '' || Object.keys(faultsOf(trial(), qubits)).length > 0)
+    const { circuit } = bench.work;
+    if (abort || missingNoise(bench.noise) !== '' || Object.keys(faultsOf(trial(), circuit)).length > 0)
       return;
     const controller = (abort = new AbortController());
     const { signal } = controller;
@@ -118,7 +139,7 @@ export function createTrying(engine, store) {
     const { seeds } = options;
     /** @type {TrialResult} */
     const result = {
-      ...{ of: questionOf(bench), observable: observableText(trial(), qubits), seeds },
+      ...{ of: questionOf(bench), observable: observableText(trial(), circuit.qubits), seeds },
       ...{ report: null, finished: false, extrapolations: [], gamma: null },
     };
     before = trial().result;
@@ -140,15 +161,16 @@ export function createTrying(engine, store) {
   return {
     start,
     stop: () => end('Stopped'),
-    /** A field as it is typed. @param {Partial<Pick<Trial, 'observable' | 'shots' | 'seeds' | 'cost'>>} change */
-    change: (change) => set(change),
+    /** A field as it is typed. @param {Partial<Pick<Trial, 'observable' | 'symmetries' | 'operators' | 'shots' | 'seeds' | 'cost'>>} change */
+    change: (change) => setUp(change),
+    restore,
     /**
      * @param {string} key
      * @param {boolean} on
      */
     choose(key, on) {
       const others = trial().chosen.filter((one) => one !== key);
-      set({ chosen: on ? [...others, key] : others });
+      setUp({ chosen: on ? [...others, key] : others });
     },
   };
 }

@@ -35,6 +35,7 @@ export function firstBench(shared, devices) {
     status: '',
     ready: false,
     trial: null,
+    asked: shared?.asked ?? {},
     correction: null,
   };
 }

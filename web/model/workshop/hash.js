@@ -9,21 +9,26 @@ import { findKind } from './noise.js';
 /** @typedef {import('./types.js').Values} Values */
 /** @typedef {import('./types.js').NoiseChoice} NoiseChoice */
 /** @typedef {import('./types.js').Notice} Notice */
-/** @typedef {{ circuit: Drawn, values: Values, noise: NoiseChoice, step: number | null }} Shared step null: the end */
+/** @typedef {import('./types.js').Asked} Asked */
+/** @typedef {{ circuit: Drawn, values: Values, noise: NoiseChoice, step: number | null, asked?: Asked }} Shared step null: the end */
 
 /**
  * The part of a link behind '#': `c=2:h0;cx0,1&noise=depolarizing,0.02&step=1`. A condition is `~bits=value` behind a
  * gate, the bit of a measurement `@bit`, an angle stands in brackets as it is typed, values of parameters are
- * `name=value` with a `p.` before.
+ * `name=value` with a `p.` before, what is put on trial has a `t.` before.
  * @param {Shared} shared
  */
-export function toHash({ circuit, values, noise, step }) {
+export function toHash({ circuit, values, noise, step, asked = {} }) {
   const parts = [`c=${circuit.qubits}:${circuit.operations.map(operationText).join(';')}`];
   for (const name of parametersOf(circuit)) parts.push(`p.${name}=${angleText(values[name] ?? 0)}`);
   if (noise.kind !== 'none') parts.push(`noise=${noise.kind},${noise.strength}`);
   if (step !== null && step !== circuit.operations.length) parts.push(`step=${step}`);
+  for (const [name, text] of Object.entries(asked)) parts.push(`t.${name}=${written(text)}`);
   return parts.join('&');
 }
+
+/** What may stand in an address stays readable. @param {string} text */
+const written = (text) => encodeURIComponent(text).replaceAll('%2C', ',');
 
 /** @param {Placed} operation */
 function operationText({ gate, qubits, angles, bit, condition }) {
@@ -63,17 +68,42 @@ function readFields(fields) {
   let noise = { kind: 'none', strength: 0 };
   /** @type {number | null} */
   let step = null;
+  /** @type {Asked} */
+  const asked = {};
   for (const field of fields) {
     const at = field.indexOf('=');
     const [key, text] = [field.slice(0, at), field.slice(at + 1)];
     if (key === 'c') circuit = readCircuit(text);
     else if (key.startsWith('p.')) values[key.slice(2)] = numberOf(text);
+    else if (key.startsWith('t.')) asked[askedName(key)] = text;
     else if (key === 'noise') noise = readNoise(text);
     else if (key === 'step') step = integer(text);
     else throw new Error(`${key || field} means nothing here.`);
   }
   if (!circuit) throw new Error('it carries no circuit.');
-  return { circuit, values: valuesFor(circuit, values), noise, step };
+  return {
+    circuit,
+    values: valuesFor(circuit, values),
+    noise,
+    step,
+    ...(Object.keys(asked).length > 0 && { asked }),
+  };
+}
+
+const askedNames = /** @type {const} */ ([
+  'observable',
+  'shots',
+  'seeds',
+  'methods',
+  'symmetries',
+  'operators',
+]);
+
+/** @param {string} key */
+function askedName(key) {
+  const name = askedNames.find((one) => `t.${one}` === key);
+  if (!name) throw new Error(`${key} means nothing here.`);
+  return name;
 }
 
 /** @param {string} text @returns {Drawn} */

@@ -1,7 +1,10 @@
 /** @typedef {import('../../../bindings/js/types.js').Mitigation} Mitigation */
 /**
- * @typedef {{ key: string, name: string, short: string, sentence: string, stack: Mitigation[] }} Method name as sentences
- *   and tables have it, short as it stands beside a point; the first of a stack is innermost
+ * @typedef {'symmetries' | 'operators'} PauliField
+ * @typedef {{
+ *   key: string, name: string, short: string, sentence: string, stack: Mitigation[], field?: PauliField,
+ * }} Method name as sentences and tables have it, short as it stands beside a point; the first of a stack is innermost;
+ *   field: what the reader has to type for it
  * @typedef {{ title: string, methods: readonly Method[] }} MethodGroup
  */
 
@@ -62,6 +65,9 @@ export const usualMitigations = [
   ),
 ];
 
+/** @param {PauliField} field @param {Method} row @returns {Method} */
+const typed = (field, row) => ({ ...row, field });
+
 /** What else can be put on trial, by what it goes about. @type {readonly MethodGroup[]} */
 export const furtherMitigations = [
   {
@@ -118,6 +124,38 @@ export const furtherMitigations = [
         'ridge',
         'The same from more: the counts of gates beside the noisy value.',
         { kind: 'learned-mitigation' },
+      ),
+      method(
+        'forest',
+        'Learned by a random forest',
+        'forest',
+        'The same by decision trees: any curve, but nothing beyond what they were shown.',
+        { kind: 'learned-mitigation', model: 'forest' },
+      ),
+    ],
+  },
+  {
+    title: 'What the ideal state is known to be',
+    methods: [
+      typed(
+        'symmetries',
+        method(
+          'symmetry',
+          'Symmetry verification',
+          'symmetry',
+          'Shots that break a symmetry of the ideal state are not counted, or projected out.',
+          { kind: 'symmetry-verification', symmetries: [] },
+        ),
+      ),
+      typed(
+        'operators',
+        method(
+          'subspace',
+          'Quantum subspace expansion',
+          'subspace',
+          'Takes the observable as a Hamiltonian and finds its lowest value among states near the circuit’s: for circuits that prepare a ground state.',
+          { kind: 'subspace-expansion', operators: [] },
+        ),
       ),
     ],
   },

@@ -2,6 +2,7 @@ import { isCurrent } from './bench.js';
 import { mitigations, trialName, usualMitigations } from './mitigations.js';
 import { noiseOption } from './noise.js';
 import { parity, readObservable } from './observable.js';
+import { knownSymmetries, readOperators, readSymmetries } from './paulis.js';
 
 /**
  * @typedef {import('./types.js').Bench} Bench
@@ -9,7 +10,8 @@ import { parity, readObservable } from './observable.js';
  * @typedef {import('./types.js').TrialReport} TrialReport
  * @typedef {import('./types.js').Extrapolation} Extrapolation
  * @typedef {import('./mitigations.js').Method} Method
- * @typedef {'observable' | 'shots' | 'seeds' | 'methods'} Field
+ * @typedef {'observable' | 'shots' | 'seeds' | 'methods' | import('./mitigations.js').PauliField} Field
+ * @typedef {Pick<import('./types.js').Drawn, 'qubits' | 'operations'>} Circuit
  */
 
 const mostShots = 1e9;
@@ -17,7 +19,8 @@ const mostSeeds = 10_000;
 
 /** A trial that has not been held. @type {Trial} */
 export const firstTrial = {
-  ...{ observable: null, shots: '4000', seeds: '20', chosen: usualMitigations.map(({ key }) => key) },
+  ...{ observable: null, symmetries: null, operators: '', shots: '4000', seeds: '20' },
+  chosen: usualMitigations.map(({ key }) => key),
   ...{ cost: 'circuits', running: null, result: null, notice: null, outcome: '' },
 };
 
@@ -32,22 +35,67 @@ export const observableText = ({ observable }, qubits) => observable ?? parity(q
 export const chosenMethods = ({ chosen }) => mitigations.filter(({ key }) => chosen.includes(key));
 
 /**
- * What is wrong with what has been set, field by field; empty where nothing is.
+ * The list of a method as it stands in its field: symmetries follow the circuit until the reader types some.
  * @param {Trial} trial
- * @param {number} qubits
+ * @param {Circuit} circuit
+ * @param {import('./mitigations.js').PauliField} field
+ */
+export function pauliText(trial, circuit, field) {
+  if (field === 'operators') return trial.operators;
+  return trial.symmetries ?? knownSymmetries(circuit, observableOf(trial, circuit));
+}
+
+/** @param {Trial} trial @param {Circuit} circuit */
+const observableOf = (trial, { qubits }) => readObservable(observableText(trial, qubits), qubits).observable;
+
+/**
+ * @param {Trial} trial
+ * @param {Circuit} circuit
+ * @param {import('./mitigations.js').PauliField} field
+ */
+function readField(trial, circuit, field) {
+  const text = pauliText(trial, circuit, field);
+  if (field === 'operators') return readOperators(text, circuit.qubits);
+  return readSymmetries(text, circuit.qubits, observableOf(trial, circuit));
+}
+
+/**
+ * What is wrong with what has been set, field by field; empty where nothing is. What no method that is chosen asks for
+ * is not looked at.
+ * @param {Trial} trial
+ * @param {Circuit} circuit
  * @returns {Partial<Record<Field, string>>}
  */
-export function faultsOf(trial, qubits) {
-  const { fault } = readObservable(observableText(trial, qubits), qubits);
+export function faultsOf(trial, circuit) {
+  const methods = chosenMethods(trial);
+  const { fault } = readObservable(observableText(trial, circuit.qubits), circuit.qubits);
+  const lists = methods.flatMap(({ field }) =>
+    field ? [[field, readField(trial, circuit, field).fault]] : [],
+  );
   const faults = {
     observable: fault,
     shots: wholeFault(trial.shots, 'Shots are', mostShots),
     seeds: wholeFault(trial.seeds, 'Seeds are', mostSeeds),
-    methods:
-      chosenMethods(trial).length === 0 ? 'Choose a method at least: doing nothing is there anyway.' : '',
+    methods: methods.length === 0 ? 'Choose a method at least: doing nothing is there anyway.' : '',
+    ...Object.fromEntries(lists),
   };
   return Object.fromEntries(Object.entries(faults).filter(([, words]) => words !== ''));
 }
+
+/**
+ * The methods that are chosen, with what has been typed for them.
+ * @param {Trial} trial
+ * @param {Circuit} circuit
+ * @returns {Method[]}
+ */
+export const methodsOn = (trial, circuit) =>
+  chosenMethods(trial).map((row) => {
+    const { field, stack } = row;
+    if (!field) return row;
+    const { list } = readField(trial, circuit, field);
+    const told = stack.map((one) => /** @type {typeof one} */ ({ ...one, [field]: list }));
+    return { ...row, stack: told };
+  });
 
 /**
  * What is wrong with a number as it is typed; empty where nothing is.
@@ -93,7 +141,7 @@ export function trialOptions(trial, { work: { circuit, values }, noise }) {
     shots: wholeNumber(trial.shots),
     seeds: wholeNumber(trial.seeds),
     params: values,
-    methods: Object.fromEntries(chosenMethods(trial).map((row) => [trialName(row), row.stack])),
+    methods: Object.fromEntries(methodsOn(trial, circuit).map((row) => [trialName(row), row.stack])),
   };
 }
 

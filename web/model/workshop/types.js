@@ -37,8 +37,11 @@
  *   trace: { of: Question, answer: Trace } | null, inspection: { of: Question, step: number, answer: Inspection } | null,
  *   refusal: Notice | null, sampled: Sampled | null, sampling: boolean,
  *   shown: { most: number, sort: 'value' | 'size' }, said: string, notice: Notice | null, status: string, ready: boolean,
- *   trial: Trial | null, correction: Correction | null,
+ *   trial: Trial | null, asked: Asked, correction: Correction | null,
  * }} Bench everything that the circuit page knows; no trial, no correction: it has not been opened
+ *
+ * @typedef {'observable' | 'shots' | 'seeds' | 'methods' | 'symmetries' | 'operators'} AskedName
+ * @typedef {Partial<Record<AskedName, string>>} Asked what a link says of a trial, as it is typed
  *
  * @typedef {import('../../../bindings/js/types.js').TrialReport} TrialReport
  * @typedef {import('../../../bindings/js/types.js').TrialRefusal} TrialRefusal
@@ -53,8 +56,8 @@
  * @typedef {{ done: number, total: number, seeds: number, counts: Record<string, number>, refused: TrialRefusal[] }} Running
  *   estimates done, in all and by the name of the method
  * @typedef {{
- *   observable: string | null, shots: string, seeds: string, chosen: string[], cost: string, running: Running | null,
- *   result: TrialResult | null, notice: Notice | null, outcome: string,
+ *   observable: string | null, symmetries: string | null, operators: string, shots: string, seeds: string,
+ *   chosen: string[], cost: string, running: Running | null, result: TrialResult | null, notice: Notice | null, outcome: string,
  * }} Trial fields as they are typed, null where the default follows the circuit; notice: why there is no result; outcome:
  *   how the latest trial ended, in words
  *

@@ -1,0 +1,105 @@
+/** Methods of mitigation that take a list of Paulis, and every choice of the lab: chosen, misused, computed. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { accessibilityProblems } from './support/accessibility.js';
+import { assertFits, takePictures } from './support/appearance.js';
+import { inBothBrowsers } from './support/index.js';
+import { textOf, whenDrawn } from './support/playground.js';
+import { fill, openTrial, rowsOf, tabTo, timeout, whenOver } from './support/trial.js';
+
+/** @param {import('puppeteer-core').Page} page @param {string} id */
+const valueOf = (page, id) => page.$eval(`#${id}`, (input) => /** @type {HTMLInputElement} */ (input).value);
+
+inBothBrowsers('methods of mitigation', ({ name, open }) => {
+  test('symmetries follow the circuit, are checked where they are typed, and go on trial beside the subspace', async () => {
+    const { page, messages } = await open('circuit.html#c=2:h0;cx0,1&noise=bit-flip,0.03', {
+      ready: '#workshop[data-phase="settled"]',
+    });
+    await openTrial(page);
+    await tabTo(page, '.more-methods summary');
+    await page.keyboard.press('Enter');
+    assert.equal(await page.$('#trial-symmetries'), null, 'not before the method is chosen');
+    for (const key of ['symmetry', 'subspace', 'forest']) {
+      await page.focus(`#trial-method-${key}`);
+      await page.keyboard.press(' ');
+    }
+    await whenDrawn(page);
+    assert.equal(await valueOf(page, 'trial-symmetries'), 'X0 X1');
+    assert.match(
+      await textOf(page, '.method:has(#trial-symmetries)'),
+      /Of this circuit, whatever its angles/,
+    );
+    assert.match(await textOf(page, '.method:has(#trial-operators)'), /finds its lowest value/);
+
+    await fill(page, 'trial-symmetries', 'X0');
+    assert.match(await textOf(page, '#trial-symmetries-fault'), /X0 does not commute with Z0 Z1/);
+    await fill(page, 'trial-operators', 'X0, Y9');
+    assert.match(await textOf(page, '#trial-operators-fault'), /There is no qubit 9/);
+    assert.deepEqual(await accessibilityProblems(page), []);
+    await assertFits(page, [360, 901, 1280]);
+    if (name === 'chromium') await takePictures(page, 'mitigation-lists');
+    await page.$eval('.more-methods', (details) => details.removeAttribute('open'));
+    await page.focus('#trial-seeds');
+    await page.keyboard.press('Enter');
+    assert.equal(
+      await page.evaluate(() => document.activeElement?.id),
+      'trial-symmetries',
+      'opened to the first that is wrong',
+    );
+
+    await fill(page, 'trial-symmetries', '-Y0 Y1');
+    await fill(page, 'trial-operators', 'Y0');
+    await fill(page, 'trial-seeds', '3');
+    await page.keyboard.press('Enter');
+    await whenOver(page);
+    const names = (await rowsOf(page)).map(([method]) => method.replace(/\s*recommended$/, ''));
+    assert.ok(names.includes('Symmetry verification'), names.join());
+    assert.ok(names.includes('Quantum subspace expansion'), names.join());
+    assert.match(
+      await textOf(page, '.method:has(#trial-method-forest) .refused'),
+      /This circuit is Clifford: there is nothing to replace/,
+    );
+    // The link carries all of it: who opens it finds the panel open.
+    await page.waitForFunction(() => location.hash.includes('t.symmetries=-Y0%20Y1'), { timeout });
+    await page.reload();
+    await page.waitForSelector('#trial-symmetries', { timeout });
+    assert.equal(await valueOf(page, 'trial-symmetries'), '-Y0 Y1');
+    assert.equal(await valueOf(page, 'trial-seeds'), '3');
+    assert.deepEqual(messages, []);
+    await page.close();
+  });
+
+  test('every choice of the lab is scored within seconds; what is refused is said, and the page goes on', async (context) => {
+    const link = 'index.html#device=ibmq_manila&epochs=2';
+    const scored = () => /^\d+\.\d/.test(document.querySelector('.scores .mitigated dd')?.textContent ?? '');
+    const first = await open(link);
+    await first.page.waitForSelector('#setting-mitigation:enabled', { timeout });
+    const choices = await first.page.$$eval('#setting-mitigation option', (all) =>
+      all.map((one) => /** @type {HTMLOptionElement} */ (one).value).filter((value) => value !== 'none'),
+    );
+    await first.page.close();
+    assert.equal(choices.length, 8);
+    for (const value of choices) {
+      // A page of its own for each: what another method has answered stands until the next one has.
+      const visit = await open(`${link}&mitigation=${value}`);
+      await visit.page.waitForSelector('#setting-mitigation:enabled', { timeout });
+      const start = performance.now();
+      await visit.page.waitForFunction(scored, { timeout });
+      context.diagnostic(`${value}: ${((performance.now() - start) / 1000).toFixed(1)} s to its score`);
+      assert.equal(await visit.page.$('.notice'), null, value);
+      assert.deepEqual(visit.messages, []);
+      await visit.page.close();
+    }
+    const { page, messages } = await open(`${link}&shots=10&mitigation=regression`);
+    await page.waitForSelector('.notice', { timeout });
+    assert.match(
+      await textOf(page, '.notice'),
+      /too few shots to share between the circuit and what it learns/,
+    );
+    await page.select('#setting-mitigation', 'readout');
+    await page.waitForFunction(scored, { timeout });
+    assert.equal(await page.$('.notice'), null, 'gone with its reason');
+    assert.deepEqual(messages, []);
+    await page.close();
+  });
+});
