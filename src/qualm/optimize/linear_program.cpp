@@ -14,9 +14,9 @@ constexpr double tiny = 1e-11;
 /// How far a solution may miss a constraint, rounding being what it is.
 constexpr double largestMiss = 1e-9;
 
-/// Bland's never cycles, but may divide by pivots that are next to nothing, and then rounding is all that is left.
-/// Steepest: the variable that lowers the costs most enters, and of rows that reach 0 together the one with the largest
-/// pivot leaves.
+/// Bland's never cycles where numbers are exact, but may divide by pivots that are next to nothing, and then rounding
+/// is all that is left. Steepest: the variable that lowers the costs most enters, and of rows that reach 0 together the
+/// one with the largest pivot leaves.
 enum class PivotRule { bland, steepest };
 
 /// Rows are constraints, solved for their basic variable; the last column is the right side.
@@ -38,7 +38,7 @@ class Tableau {
 
   /// Goes downhill until no variable below `limit` lowers the costs.
   void minimize(std::span<const double> costs, std::size_t limit) {
-    for (std::size_t step = 0; rule_ == PivotRule::bland || step < stepsPerColumn * rows_.columns; ++step) {
+    for (std::size_t step = 0; step < stepsPerColumn * rows_.columns; ++step) {
       const std::size_t enters = entering(costs, limit);
       if (enters == limit) return;
       const std::size_t row = leaving(enters);
