@@ -195,7 +195,16 @@ inBothBrowsers('data', ({ name, open }) => {
         { timeout: patience },
         `${file} is in your downloads`,
       );
-      const text = await page.evaluate(() => /** @type {any} */ (globalThis).written.at(-1));
+      // What a blob holds is read a moment after it is offered.
+      const last = await page.waitForFunction(
+        (source) =>
+          /** @type {any} */ (globalThis).written.findLast((/** @type {string} */ text) =>
+            new RegExp(source).test(text),
+          ),
+        { timeout: patience },
+        pattern.source,
+      );
+      const text = /** @type {string} */ (await last.jsonValue());
       assert.match(text, pattern);
       if (name === 'chromium') assert.equal(await downloaded(join(downloads, file)), text);
     }
