@@ -2,13 +2,24 @@
 /** @typedef {import('./dispatch.js').Library} Library */
 
 /**
+ * Takes a module in among those of a thread.
+ * @param {Library} library
+ * @param {import('./methods.js').ModuleName} name
+ * @param {Native} native
+ */
+export function admit(library, name, native) {
+  library[name] = native;
+  native.mitigation = mitigationFor(library, native);
+}
+
+/**
  * Where a module with simulators finds methods of mitigation: in other modules of the same thread, which it calls with
  * what is to be run, and which call back for what is inside of a method. So methods of different modules stack, and the
  * simulators are there once.
  * @param {Library} library what this thread has; modules may still be added
  * @param {Native} native the module with the simulators
  */
-export function mitigationFor(library, native) {
+function mitigationFor(library, native) {
   return {
     /**
      * @param {import('./native-api.js').PlainMitigation} method

@@ -13,6 +13,9 @@ import { offers } from './methods.js';
  * }} Reply broken says that the library can't go on in this thread; heapBytes is the memory of all its modules
  */
 
+/** The modules that have to be there. @param {Pick<Request, 'module' | 'beside'>} request */
+export const neededFor = ({ module, beside = [] }) => [module, ...beside];
+
 /**
  * Answers one request with the library. Never throws.
  * @param {Library} library

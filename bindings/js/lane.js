@@ -27,6 +27,8 @@ export class Lane {
   #endpoint = null;
   /** @type {Map<number, Pending>} in the order of the calls */
   #pending = new Map();
+  /** @type {Map<string, RemoteApi>} */
+  #apis = new Map();
   /** @type {WeakMap<Promise<unknown>, Pending>} */
   #calls = new WeakMap();
   #lastId = 0;
@@ -52,6 +54,18 @@ export class Lane {
    * @returns {RemoteApi}
    */
   api(variant = 'native', beside = []) {
+    const key = [variant, ...beside].join(' ');
+    const api = this.#apis.get(key) ?? this.#newApi(variant, beside);
+    this.#apis.set(key, api);
+    return api;
+  }
+
+  /**
+   * @param {'native' | import('./methods.js').Variant} variant
+   * @param {ModuleName[]} beside
+   * @returns {RemoteApi}
+   */
+  #newApi(variant, beside) {
     const calls = Object.entries(methods).map(([name, row]) => {
       const method = /** @type {keyof typeof methods} */ (name);
       const module = (variant !== 'native' && row[variant]) || row.module;

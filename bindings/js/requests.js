@@ -186,23 +186,15 @@ function targetOf({ device, basis, qubits = 0, edges = [] }) {
 }
 
 /**
- * Which of the modules runs a request: the ideal engine, or the one with every simulator.
+ * Which of the modules runs a request, the ideal engine or the one with every simulator, and those with the methods
+ * around it.
  * @param {PlainCircuit} circuit
  * @param {import('./native-api.js').Sampling & Partial<import('./native-api.js').RunRequest>} request
- * @returns {'native' | import('./methods.js').Variant}
- */
-function variantFor(circuit, request) {
-  return request.mitigation || needsSimulators(circuit, request) ? 'noisy' : 'native';
-}
-
-/**
- * The module that answers, and those with the methods around it.
- * @param {PlainCircuit} circuit
- * @param {Parameters<typeof variantFor>[1]} request
  */
 export function where(circuit, request) {
   const { mitigation, noise } = request;
-  return /** @type {const} */ ([variantFor(circuit, request), modulesOf(mitigation, noise)]);
+  const variant = mitigation || needsSimulators(circuit, request) ? 'noisy' : 'native';
+  return /** @type {const} */ ([variant, modulesOf(mitigation, noise)]);
 }
 
 /**

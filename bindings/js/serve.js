@@ -1,5 +1,5 @@
-import { mitigationFor } from './around.js';
-import { dispatch, transferables } from './dispatch.js';
+import { admit } from './around.js';
+import { dispatch, neededFor, transferables } from './dispatch.js';
 import { plainError } from './errors.js';
 import { instantiate } from './native.js';
 
@@ -18,10 +18,7 @@ export function serve(post) {
   const starting = {};
 
   const start = (/** @type {ModuleName} */ name, /** @type {WebAssembly.Module} */ wasm) =>
-    instantiate(name, wasm).then((native) => {
-      library[name] = native;
-      native.mitigation = mitigationFor(library, native);
-    });
+    instantiate(name, wasm).then((native) => admit(library, name, native));
   const answer = (/** @type {import('./dispatch.js').Request} */ request) => {
     const reply = dispatch(library, request);
     post(reply, transferables(reply.value));
@@ -39,8 +36,7 @@ export function serve(post) {
       if (isFirst) started.then(() => post({ ready: true }, []), failed);
       return;
     }
-    const ready = [module, ...(message.beside ?? [])].map((/** @type {ModuleName} */ name) => starting[name]);
-    Promise.all(ready).then(
+    Promise.all(neededFor(message).map((name) => starting[name])).then(
       () => answer(message),
       (error) => post({ id: message.id, error: plainError(error), broken: true, heapBytes: 0 }, []),
     );

@@ -53,10 +53,10 @@ class SharedTraining {
     this.lanes = [lead, ...pool.lanes.filter((lane) => lane !== lead)];
     this.id = pool.nameTraining();
     const noisy = spec.noise?.training;
-    const variant = /** @type {'native' | 'noisy'} */ (noisy ? 'noisy' : 'native');
-    const beside = noisy ? modulesOf(spec.mitigation, spec.noise) : [];
-    /** The library of each lane. */
-    this.apis = new Map(pool.lanes.map((lane) => [lane, lane.api(variant, beside)]));
+    /** Which library of a lane. */
+    this.where = /** @type {Parameters<Lane['api']>} */ (
+      noisy ? ['noisy', modulesOf(spec.mitigation, spec.noise)] : []
+    );
     this.spec = spec;
     this.data = data;
   }
@@ -94,7 +94,7 @@ class SharedTraining {
     const known = this.#opened.get(lane);
     if (known?.restarts === lane.restarts) return known.opening;
     if (known && lane === this.lead) throw leadLost();
-    const library = /** @type {RemoteApi} */ (this.apis.get(lane));
+    const library = lane.api(...this.where);
     const opening = library.openTraining(this.id, this.spec, this.data).then(() => library);
     this.#opened.set(lane, { restarts: lane.restarts, opening });
     return opening;

@@ -1,5 +1,5 @@
-import { mitigationFor } from './around.js';
-import { dispatch } from './dispatch.js';
+import { admit } from './around.js';
+import { dispatch, neededFor } from './dispatch.js';
 import { QualmError, reviveError } from './errors.js';
 import { unusable } from './modules.js';
 import { instantiate } from './native.js';
@@ -88,7 +88,7 @@ function postWithModules(port, modules, first) {
     given.add(name);
   };
   return (request) => {
-    const missing = [request.module, ...(request.beside ?? [])].filter((name) => !given.has(name));
+    const missing = neededFor(request).filter((name) => !given.has(name));
     if (missing.length === 0) return port.post(request);
     return Promise.all(missing.map(give)).then(() => port.post(request));
   };
@@ -122,7 +122,7 @@ export function mainThread(macrotask) {
     };
     return {
       post(request) {
-        const missing = [request.module, ...(request.beside ?? [])].filter((name) => !(name in library));
+        const missing = neededFor(request).filter((name) => !(name in library));
         if (missing.length === 0) return enqueue(request);
         return Promise.all(missing.map(provide)).then(() => enqueue(request));
       },
@@ -146,10 +146,7 @@ function libraryHere(modules) {
   const provide = (/** @type {ModuleName} */ name) =>
     (starting[name] ??= modules(name)
       .then((wasm) => instantiate(name, wasm))
-      .then((native) => {
-        library[name] = native;
-        native.mitigation = mitigationFor(library, native);
-      })
+      .then((native) => admit(library, name, native))
       .catch((error) => {
         delete starting[name]; // the next call tries again
         throw unusable(error);

@@ -28,11 +28,9 @@ std::shared_ptr<const Executor> CalledExecutor::withNoise(double scale) const {
 }
 
 val answer(const Executor& executor, const val& bytes) {
-  Parcel parcel(toByteString(bytes));
-  CarriedRequest carried;
-  pass(parcel, carried);
+  auto carried = fromBytes<CarriedRequest>(bytes);
   CarriedEstimates back;
-  back.estimates = executeScaled(carried.request, carried.noiseScale, executor, carried.random, back.ledger);
+  back.estimates = executeScaled(carried.resolved(), carried.noiseScale, executor, carried.random, back.ledger);
   return toBytes(std::move(back));
 }
 

@@ -8,6 +8,7 @@
 
 #include "called_executor.hpp"
 #include "carried.hpp"
+#include "qualm/simulate/density_executor.hpp"
 
 namespace qualm::bindings {
 namespace {
@@ -66,8 +67,17 @@ val executeOffered(std::size_t place, val bytes) {
   return guarded([&] { return answer(*offers()[place], bytes); });
 }
 
-}  // namespace
+/// What simulates undetuned(noise), with the histories of the noise's detuning around it; itself where there is none.
+std::shared_ptr<const Executor> toDetuned(std::shared_ptr<const Executor> leaf, const NoiseModel& noise) {
+  if (noise.detuning.empty()) return leaf;
+  val method = val::object();
+  method.set("kind", "detuning");
+  method.set("module", "mitigation");
+  return std::make_shared<CalledMethod>(std::move(method), toBytes(noise), std::move(leaf));
+}
 
+/// The executor with a list of methods around it, the first of them innermost; undefined or null is none. `simulated`
+/// is the noise of the executor: what error cancellation takes the device to do.
 std::shared_ptr<const Executor> toMitigated(const val& list, std::shared_ptr<const Executor> executor,
                                             const NoiseModel& simulated) {
   if (list.isUndefined() || list.isNull()) return executor;
@@ -78,12 +88,14 @@ std::shared_ptr<const Executor> toMitigated(const val& list, std::shared_ptr<con
   return executor;
 }
 
-std::shared_ptr<const Executor> toDetuned(std::shared_ptr<const Executor> leaf, const NoiseModel& noise) {
-  if (noise.detuning.empty()) return leaf;
-  val method = val::object();
-  method.set("kind", "detuning");
-  method.set("module", "mitigation");
-  return std::make_shared<CalledMethod>(std::move(method), toBytes(noise), std::move(leaf));
+}  // namespace
+
+ChosenExecutor mitigatedDensity(const Circuit& circuit, Deployment deployment, const val& methods) {
+  deployment.simulator = Simulator::density;
+  ChosenExecutor chosen = chooseSimulator(circuit, deployment);
+  auto leaf = toDetuned(std::make_shared<DensityExecutor>(undetuned(chosen.noise)), chosen.noise);
+  setLeaf(chosen, circuit, deployment, toMitigated(methods, std::move(leaf), chosen.noise));
+  return chosen;
 }
 
 EMSCRIPTEN_BINDINGS(called_mitigation) { emscripten::function("executeOffered", &executeOffered); }

@@ -47,10 +47,14 @@ void pass(Parcel& parcel, CarriedRequest& carried) {
           request.shots, request.probabilities, request.counts, request.outcomes, request.evidence,
           request.knownOperations, request.knownStates, request.firstRow, request.firstShift, carried.random,
           carried.noiseScale);
-  request.circuit = &carried.circuit;
-  request.shifts = carried.shifts;
-  request.observables = carried.observables;
-  request.initialState = carried.initialState;
+}
+
+const Request& CarriedRequest::resolved() {
+  request.circuit = &circuit;
+  request.shifts = shifts;
+  request.observables = observables;
+  request.initialState = initialState;
+  return request;
 }
 
 static void pass(Parcel& parcel, Evidence& evidence) { passAll(parcel, evidence.name, evidence.values); }

@@ -5,26 +5,14 @@
 #include "qualm/simulate/statevector_executor.hpp"
 
 namespace qualm::bindings {
-namespace {
-
-/// A density matrix with methods around it: they go around what runs the device's own gates, so that nothing that they
-/// add is compiled away.
-ChosenExecutor mitigatedExecutor(const Circuit& circuit, const val& methods, Deployment deployment) {
-  deployment.simulator = Simulator::density;
-  ChosenExecutor chosen = chooseSimulator(circuit, deployment);
-  auto leaf = toDetuned(std::make_shared<DensityExecutor>(undetuned(chosen.noise)), chosen.noise);
-  setLeaf(chosen, circuit, deployment, toMitigated(methods, std::move(leaf), chosen.noise));
-  chosen.reason = "A density matrix: mitigation is judged where nothing but its own shots is random.";
-  return chosen;
-}
-
-}  // namespace
 
 ChosenExecutor executorFor(const Circuit& circuit, const val& options, const val& noise) {
   Deployment deployment = toDeployment(options, noise, circuit.qubits());
   const val methods = options["mitigation"];
   if (!methods.isUndefined() || !deployment.noise.detuning.empty()) {
-    return mitigatedExecutor(circuit, methods, std::move(deployment));
+    ChosenExecutor chosen = mitigatedDensity(circuit, std::move(deployment), methods);
+    chosen.reason = "A density matrix: mitigation is judged where nothing but its own shots is random.";
+    return chosen;
   }
   return chooseExecutor(circuit, deployment);
 }

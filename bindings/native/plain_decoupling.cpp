@@ -7,12 +7,11 @@ namespace qualm::bindings {
 namespace {
 
 constexpr std::array<std::string_view, 3> sequences{"xx", "xy4", "xy8"};
-constexpr std::size_t mostQubits = 64;  // that a Pauli product names; plan() checks the circuit's
 
 /// "Z0 Z1", or "-Z0 Z1" for the eigenvalue −1.
 Symmetry toSymmetry(const std::string& text) {
   const bool negative = !text.empty() && text[0] == '-';
-  return {parsePauli(std::string_view(text).substr(negative ? 1 : 0), mostQubits), negative ? -1 : 1};
+  return {toPauli(std::string_view(text).substr(negative ? 1 : 0)), negative ? -1 : 1};
 }
 
 }  // namespace

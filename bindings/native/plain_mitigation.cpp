@@ -26,6 +26,8 @@ constexpr std::array<std::string_view, 4> corrections{"inversion", "least-square
 
 NoiseScaling toScaling(const val& name) { return toEnum<NoiseScaling>(name, scalings); }
 
+PauliTerm toPauli(std::string_view text) { return parsePauli(text, 64); }
+
 Folding toFolding(const val& name) { return toEnum<Folding>(name, foldings); }
 
 std::shared_ptr<const Mitigation> toZeroNoise(const val& plain) {

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <memory>
+#include <string_view>
 
 #include "convert.hpp"
+#include "qualm/circuit/observable.hpp"
 #include "qualm/mitigate/zero_noise.hpp"
 #include "qualm/noise/noise_model.hpp"
 
@@ -14,6 +16,8 @@ std::shared_ptr<const Executor> withMethod(const val& plain, const val& noise, s
 
 NoiseScaling toScaling(const val& name);
 Folding toFolding(const val& name);
+/// A product like "X0 Y2" for a circuit that is not known yet: plan() checks that it has the qubits.
+PauliTerm toPauli(std::string_view text);
 
 // Methods with the options that a plain object holds; bindings/js/mitigation.js fills in what is left out.
 std::shared_ptr<const Mitigation> toZeroNoise(const val& plain);

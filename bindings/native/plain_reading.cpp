@@ -9,14 +9,13 @@ namespace {
 
 constexpr std::array<std::string_view, 2> tomographyEstimates{"projected", "linear"};
 constexpr std::array<std::string_view, 2> spectrumEnds{"lowest", "highest"};
-constexpr std::size_t mostNamedQubits = 64;  // by a Pauli product; plan() checks the circuit's
 
 }  // namespace
 
 std::shared_ptr<const Mitigation> toSubspaceExpansion(const val& plain) {
   SubspaceExpansionOptions options;
   for (const std::string& text : toStringVector(plain["operators"])) {
-    options.operators.push_back(parsePauli(text, mostNamedQubits));
+    options.operators.push_back(toPauli(text));
   }
   options.end = toEnum<SpectrumEnd>(plain["end"], spectrumEnds);
   options.threshold = plain["threshold"].as<double>();

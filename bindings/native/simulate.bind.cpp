@@ -84,15 +84,8 @@ Request toRequest(const Circuit& circuit, const val& options, std::span<const Ob
   return request;
 }
 
-void requireNoStates(const val& options) {
-  if (!isMitigated(options) || !(wants(options, "state") || wants(options, "density"))) return;
-  throw Error(ErrorCode::unsupported, "Mitigation corrects expectations; there is no state that has them.",
-              "state or density", "observables");
-}
-
 val run(val plain, val options) {
   return guarded([&] {
-    requireNoStates(options);
     const Circuit circuit = toCircuit(plain);
     const auto observables = toObservables(options["observables"], circuit.qubits());
     const auto initial = toComplex(options["initialState"]);

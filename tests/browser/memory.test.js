@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { inBothBrowsers, projectFolder } from './support/index.js';
 import { megabytesOf } from './support/memory.js';
 
-const runs = 24;
+const runs = 50;
 const stateMegabytes = 64; // of 22 qubits
 
 /**
@@ -46,7 +46,7 @@ inBothBrowsers(
       }
       await page.evaluate(() => /** @type {any} */ (globalThis).runSmall());
       const after = await lowestSoon(() => megabytesOf(page.browser()));
-      const [early, late] = [held.slice(4, 11), held.slice(-7)].map((some) => Math.max(...some));
+      const [early, late] = [held.slice(5, 15), held.slice(-10)].map((some) => Math.max(...some));
       const shown = [before, early, late, after].map((some) => some.toFixed(0));
       context.diagnostic(
         `${shown[0]} MB before, ${shown[1]} MB early, ${shown[2]} MB late, ${shown[3]} MB after`,

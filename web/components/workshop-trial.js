@@ -5,7 +5,7 @@ import {
   trialName,
   usualMitigations,
 } from '../model/workshop/mitigations.js';
-import { faultsOf, missingNoise, observableText, pauliText } from '../model/workshop/trial.js';
+import { faultsOf, missingNoise, observableText, pauliText, readField } from '../model/workshop/trial.js';
 import { count } from '../views/format.js';
 import { refusalWords } from '../views/workshop/trial/words.js';
 import { act } from './element.js';
@@ -148,7 +148,7 @@ export class WorkshopTrial extends HandingOn {
     const value = pauliText(trial, circuit, field);
     const own = field === 'symmetries' && trial.symmetries === null && value !== '';
     return html`<div class="paulis">
-      ${this.typed({ field, label, unit: '', value, fault: faultsOf(trial, circuit)[field] })}
+      ${this.typed({ field, label, unit: '', value, fault: readField(trial, circuit, field).fault })}
       <p class="caption">${own ? 'Of this circuit, whatever its angles. ' : nothing}${hint}</p>
     </div>`;
   }

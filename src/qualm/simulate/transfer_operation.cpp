@@ -100,6 +100,13 @@ TransferMatrix zeroTransfer(std::size_t qubits) {
   return {dimension, std::vector<double>(dimension * dimension, 0.0)};
 }
 
+/// Of a gate with its controls.
+TransferMatrix conjugation(const Gate& gate, std::span<const double> angles) {
+  TransferMatrix matrix = zeroTransfer(gate.qubits());
+  addTransfer(withControls(gate, gate.matrix(angles)), gate.qubits(), matrix);
+  return matrix;
+}
+
 bool anticommute(std::size_t a, std::size_t b) {
   bool odd = false;
   for (; a != 0 && b != 0; a >>= 2, b >>= 2) {
@@ -183,9 +190,12 @@ TransferMatrix transferMatrix(const Channel& channel) {
 }
 
 TransferMatrix transferMatrix(const Gate& gate, std::span<const double> angles) {
-  TransferMatrix matrix = zeroTransfer(gate.qubits());
-  addTransfer(withControls(gate, gate.matrix(angles)), gate.qubits(), matrix);
-  return matrix;
+  if (gate.angles > 0) return conjugation(gate, angles);
+  // Worked out once: many short circuits (error cancellation's) would spend most of their time here.
+  thread_local std::map<const Gate*, TransferMatrix> constant;
+  const auto [place, isNew] = constant.try_emplace(&gate);
+  if (isNew) place->second = conjugation(gate, angles);
+  return place->second;
 }
 
 void appendTransfer(const TransferMatrix& matrix, std::span<const std::size_t> qubits, TransferProgram& program) {
@@ -209,19 +219,6 @@ void appendTransfer(const TransferMatrix& matrix, std::span<const std::size_t> q
   program.operations.push_back(operation);
 }
 
-namespace {
-
-/// Of a gate without angles, worked out once: many short circuits (error cancellation's) would spend most of their time
-/// here.
-const TransferMatrix& constantTransfer(const Gate& gate) {
-  thread_local std::map<const Gate*, TransferMatrix> known;
-  const auto [place, isNew] = known.try_emplace(&gate);
-  if (isNew) place->second = transferMatrix(gate, {});
-  return place->second;
-}
-
-}  // namespace
-
 void lowerTransfer(const Operation& operation, std::span<const std::span<const double>> bindings,
                    TransferProgram& program) {
   if (!operation.isGate()) return;
@@ -229,12 +226,8 @@ void lowerTransfer(const Operation& operation, std::span<const std::span<const d
   if (operation.angleCount() > 0 && bindings.size() > 1 && !sameAngles(operation, bindings)) {
     lowerPerRow(operation, bindings, program);
   } else {
-    const std::span<const std::size_t> qubits = std::span(operation.qubits).first(operation.qubitCount());
-    if (operation.angleCount() == 0) {
-      appendTransfer(constantTransfer(*operation.gate), qubits, program);
-    } else {
-      appendTransfer(transferMatrix(*operation.gate, boundAngles(operation, bindings[0])), qubits, program);
-    }
+    appendTransfer(transferMatrix(*operation.gate, boundAngles(operation, bindings[0])),
+                   std::span(operation.qubits).first(operation.qubitCount()), program);
   }
   program.operations.back().readsFeature = feature;
 }

@@ -1,5 +1,5 @@
 import { mitigations } from './mitigations.js';
-import { firstTrial } from './trial.js';
+import { chosenMethods, firstTrial } from './trial.js';
 
 /** @typedef {import('./types.js').Trial} Trial */
 /** @typedef {import('./types.js').Asked} Asked */
@@ -7,20 +7,23 @@ import { firstTrial } from './trial.js';
 
 /** What a link has of a trial: what is not as it is at first. @param {Trial} trial @returns {Asked} */
 export function askedOf(trial) {
-  const { observable, shots, seeds, symmetries, operators, chosen } = trial;
-  const known = mitigations.map(({ key }) => key);
-  const inOrder = (/** @type {readonly string[]} */ keys) =>
-    known.filter((key) => keys.includes(key)).join(',');
-  const methods = inOrder(chosen);
+  const { observable, shots, seeds, symmetries, operators } = trial;
+  const methods = keysOf(trial);
   return {
     ...(observable !== null && { observable }),
     ...(shots !== firstTrial.shots && { shots }),
     ...(seeds !== firstTrial.seeds && { seeds }),
-    ...(methods !== inOrder(firstTrial.chosen) && { methods }),
+    ...(methods !== keysOf(firstTrial) && { methods }),
     ...(symmetries !== null && { symmetries }),
     ...(operators !== firstTrial.operators && { operators }),
   };
 }
+
+/** @param {Trial} trial */
+const keysOf = (trial) =>
+  chosenMethods(trial)
+    .map(({ key }) => key)
+    .join(',');
 
 /**
  * The trial that a link asks for. Texts stand as they are in their fields, which say what is wrong with them.

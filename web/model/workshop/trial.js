@@ -49,11 +49,12 @@ export function pauliText(trial, circuit, field) {
 const observableOf = (trial, { qubits }) => readObservable(observableText(trial, qubits), qubits).observable;
 
 /**
+ * What stands in it, and what is wrong with that.
  * @param {Trial} trial
  * @param {Circuit} circuit
  * @param {import('./mitigations.js').PauliField} field
  */
-function readField(trial, circuit, field) {
+export function readField(trial, circuit, field) {
   const text = pauliText(trial, circuit, field);
   if (field === 'operators') return readOperators(text, circuit.qubits);
   return readSymmetries(text, circuit.qubits, observableOf(trial, circuit));
