@@ -41,6 +41,21 @@ struct CentredExamples {
       ideal[i] -= idealMean;
     }
   }
+
+  /// Σ feature·ideal, of every feature.
+  std::vector<double> moments() const {
+    std::vector<double> sums(features.columns, 0.0);
+    for (std::size_t i = 0; i < features.rows; ++i) {
+      for (std::size_t j = 0; j < features.columns; ++j) sums[j] += features(i, j) * ideal[i];
+    }
+    return sums;
+  }
+
+  std::vector<double> fromMeans(std::span<const double> point) const {
+    std::vector<double> at(point.begin(), point.end());
+    for (std::size_t j = 0; j < at.size(); ++j) at[j] -= means[j];
+    return at;
+  }
 };
 
 /// What noise adds to the squares of a feature, in the mean over the features.
@@ -144,6 +159,45 @@ double openVariance(const CentredExamples& centred, const NoisyExamples& example
   return variance;
 }
 
+/// How far the value is from the one with nothing held back.
+double heldBack(std::span<const FeatureDirection> directions, std::span<const double> at,
+                std::span<const double> moments) {
+  double sum = 0;
+  for (const FeatureDirection& direction : directions) {
+    sum +=
+        dotProduct(direction.vector, at) * dotProduct(direction.vector, moments) * (direction.open - direction.inverse);
+  }
+  return sum;
+}
+
+/// Squares of the ideal values about the fit, and those that noise in the features makes in the mean.
+struct ResidualSquares {
+  double found = 0, byNoise = 0;
+
+  /// What noise may leave of them, with one standard deviation of noise's own: chi-squared in the degrees of freedom.
+  double unexplained(double left) const { return std::max(found - byNoise, 0.0) + byNoise * std::sqrt(2 / left); }
+};
+
+ResidualSquares residualSquares(const CentredExamples& centred, const Matrix& errors,
+                                std::span<const double> coefficients) {
+  ResidualSquares squares;
+  for (std::size_t i = 0; i < errors.rows; ++i) {
+    squares.found += std::pow(centred.ideal[i] - dotProduct(centred.features.row(i), coefficients), 2);
+    for (std::size_t j = 0; j < errors.columns; ++j) squares.byNoise += std::pow(coefficients[j] * errors(i, j), 2);
+  }
+  return squares;
+}
+
+/// A direction that noise drowns may carry whatever the residuals leave unexplained: squares S are a coefficient of
+/// √(S/λ) along it. None of it is hidden where λ ≫ ν.
+double hiddenVariance(std::span<const FeatureDirection> directions, std::span<const double> at, double unexplained) {
+  double sum = 0;
+  for (const FeatureDirection& direction : directions) {
+    sum += std::pow(dotProduct(direction.vector, at), 2) * unexplained * (direction.open - direction.inverse);
+  }
+  return sum;
+}
+
 }  // namespace
 
 double squaresWithoutNoise(double squares, double noise) {
@@ -164,38 +218,28 @@ void requireSpread(double squares, double noise, double idealSquares) {
 FeatureFit fitFeatures(const NoisyExamples& examples, std::span<const double> point,
                        std::span<const double> pointErrors, const FeatureFitOptions& options) {
   const CentredExamples centred(examples, options.constant);
-  const Matrix& features = centred.features;
   const double noise = noiseSquares(examples.errors, options.constant);
   const std::vector<FeatureDirection> directions = featureDirections(centred, noise, options.ridge);
-  const std::size_t used = directions.size() + (options.constant ? 1 : 0);
-  if (features.rows <= used && options.ridge == 0) {
-    throw Error(ErrorCode::tooFewRows, "A fit needs more examples than coefficients.", std::to_string(features.rows),
+  const std::size_t used = directions.size() + (options.constant ? 1 : 0), count = examples.features.rows;
+  if (count <= used && options.ridge == 0) {
+    throw Error(ErrorCode::tooFewRows, "A fit needs more examples than coefficients.", std::to_string(count),
                 std::to_string(used + 1) + " or more");
   }
-  std::vector<double> moments(features.columns, 0.0), at(point.begin(), point.end());
-  for (std::size_t j = 0; j < features.columns; ++j) {
-    at[j] -= centred.means[j];
-    for (std::size_t i = 0; i < features.rows; ++i) moments[j] += features(i, j) * centred.ideal[i];
-  }
+  const std::vector<double> moments = centred.moments(), at = centred.fromMeans(point);
   FeatureFit fit{inverseTimes(directions, &FeatureDirection::inverse, moments)};
-  const std::vector<double> along = inverseTimes(directions, &FeatureDirection::inverse, at);
-  const auto& coefficients = fit.coefficients;
-  const auto count = static_cast<double>(features.rows);
-  fit.value = centred.idealMean + dotProduct(at, coefficients);
-  double residuals = 0, heldBack = 0;
-  for (std::size_t i = 0; i < features.rows; ++i) {
-    residuals += std::pow(centred.ideal[i] - dotProduct(features.row(i), coefficients), 2);
-  }
-  for (const FeatureDirection& direction : directions) {
-    heldBack +=
-        dotProduct(direction.vector, at) * dotProduct(direction.vector, moments) * (direction.open - direction.inverse);
-    fit.directions += direction.standsOut ? 1 : 0;
-  }
-  const double variance = openVariance(centred, examples, directions, at, moments, pointErrors, options.constant);
-  fit.standardError = std::sqrt(variance + heldBack * heldBack);
-  fit.residual = std::sqrt(residuals / std::max(count - static_cast<double>(used), 1.0));
-  fit.fitError = fit.residual * std::sqrt(std::max(dotProduct(at, along), 0.0) + (options.constant ? 1 / count : 0));
-  if (options.constant) fit.coefficients.push_back(centred.idealMean - dotProduct(centred.means, coefficients));
+  fit.value = centred.idealMean + dotProduct(at, fit.coefficients);
+  const auto left = std::max(static_cast<double>(count) - static_cast<double>(used), 1.0);
+  const ResidualSquares residuals = residualSquares(centred, examples.errors, fit.coefficients);
+  fit.standardError = std::sqrt(
+      openVariance(centred, examples, directions, at, moments, pointErrors, options.constant) +
+      std::pow(heldBack(directions, at, moments), 2) + hiddenVariance(directions, at, residuals.unexplained(left)));
+  fit.residual = std::sqrt(residuals.found / left);
+  const double spread = dotProduct(at, inverseTimes(directions, &FeatureDirection::inverse, at));
+  fit.fitError =
+      fit.residual * std::sqrt(std::max(spread, 0.0) + (options.constant ? 1 / static_cast<double>(count) : 0));
+  fit.directions = static_cast<std::size_t>(
+      std::count_if(directions.begin(), directions.end(), [](const FeatureDirection& d) { return d.standsOut; }));
+  if (options.constant) fit.coefficients.push_back(centred.idealMean - dotProduct(centred.means, fit.coefficients));
   return fit;
 }
 

@@ -24,8 +24,8 @@ struct FeatureFit {
   std::vector<double> coefficients;  ///< of the features; last the constant, where there is one
   double value = 0;
   /// From the standard errors of the features, those of the examples and those of the point: carried to first order
-  /// through the fit with nothing held back, and how far the value is from that fit's. 0 where features are exact. That
-  /// a line does not fit is not in it.
+  /// through the fit with nothing held back, how far the value is from that fit's, and what directions that noise
+  /// drowns may hide. 0 where features are exact. That a line does not fit is not in it.
   double standardError = 0;
   double residual = 0;  ///< root mean square of the ideal values about the fit, in degrees of freedom that are left
   double fitError = 0;  ///< of the value, that those residuals stand for if examples were drawn anew
@@ -51,7 +51,7 @@ double squaresWithoutNoise(double squares, double noise);
 ///
 /// Intervals of 1.96 standard errors hold the value of the same fit to exact features in 95 % of cases or more: in more
 /// where λ is below about 4ν, as standard errors are the larger the less is known of how large they should be. Where
-/// that value hangs on a direction that noise drowns, shots tell too little even for that: 88 % were held.
+/// that value hangs on a direction that noise drowns, shots tell too little even for that: 92 % were held.
 ///
 /// Throws what requireSpread() throws for the longest direction, and too-few-rows without a degree of freedom left.
 FeatureFit fitFeatures(const NoisyExamples& examples, std::span<const double> point,
