@@ -65,8 +65,9 @@
  * }} LayerwiseRichardson each layer is folded on its own, or each of so many chunks of them
  * @typedef {{ kind: 'twirled-readout', instances?: number, calibrationShare?: number }} TwirledReadout
  * @typedef {{
- *   kind: 'symmetry-verification', symmetries: readonly string[], postSelect?: boolean,
- * }} SymmetryVerification what the ideal state is an eigenstate of: 'Z0 Z1', or '-Z0 Z1' for the eigenvalue −1
+ *   kind: 'symmetry-verification', symmetries?: readonly string[], postSelect?: boolean,
+ * }} SymmetryVerification what the ideal state is an eigenstate of: 'Z0 Z1', or '-Z0 Z1' for the eigenvalue −1; without
+ *   any, what the circuit's structure tells of it
  * @typedef {{
  *   kind: 'dynamical-decoupling', sequence?: 'xx' | 'xy4' | 'xy8', leastWindow?: number,
  * }} DynamicalDecoupling shorter windows, in seconds, stay empty; it goes inside of methods that change the circuit

@@ -11,7 +11,7 @@ import { fill, openTrial, rowsOf, tabTo, timeout, whenOver } from './support/tri
 const valueOf = (page, id) => page.$eval(`#${id}`, (input) => /** @type {HTMLInputElement} */ (input).value);
 
 inBothBrowsers('methods of mitigation', ({ name, open }) => {
-  test('symmetries follow the circuit, are checked where they are typed, and go on trial beside the subspace', async () => {
+  test('symmetries are found in the circuit or typed, checked where they are, and go on trial beside the subspace', async () => {
     const { page, messages } = await open('circuit.html#c=2:h0;cx0,1&noise=bit-flip,0.03', {
       ready: '#workshop[data-phase="settled"]',
     });
@@ -24,10 +24,10 @@ inBothBrowsers('methods of mitigation', ({ name, open }) => {
       await page.keyboard.press(' ');
     }
     await whenDrawn(page);
-    assert.equal(await valueOf(page, 'trial-symmetries'), 'X0 X1');
+    assert.equal(await valueOf(page, 'trial-symmetries'), '');
     assert.match(
       await textOf(page, '.method:has(#trial-symmetries)'),
-      /Of this circuit, whatever its angles/,
+      /Empty: those that the circuit is known/,
     );
     assert.match(await textOf(page, '.method:has(#trial-operators)'), /finds its lowest value/);
 
@@ -55,6 +55,7 @@ inBothBrowsers('methods of mitigation', ({ name, open }) => {
     const names = (await rowsOf(page)).map(([method]) => method.replace(/\s*recommended$/, ''));
     assert.ok(names.includes('Symmetry verification'), names.join());
     assert.ok(names.includes('Quantum subspace expansion'), names.join());
+    assert.match(await textOf(page, '.verification'), /checks -Y0 Y1 here, and leaves out \d+\.\d %/);
     assert.match(
       await textOf(page, '.method:has(#trial-method-forest) .refused'),
       /This circuit is Clifford: there is nothing to replace/,
@@ -65,6 +66,12 @@ inBothBrowsers('methods of mitigation', ({ name, open }) => {
     await page.waitForSelector('#trial-symmetries', { timeout });
     assert.equal(await valueOf(page, 'trial-symmetries'), '-Y0 Y1');
     assert.equal(await valueOf(page, 'trial-seeds'), '3');
+    await page.waitForSelector('#workshop[data-phase="settled"]', { timeout });
+    await page.$eval('.more-methods', (details) => details.setAttribute('open', ''));
+    await fill(page, 'trial-symmetries', ' ');
+    await page.keyboard.press('Enter');
+    await whenOver(page);
+    assert.match(await textOf(page, '.verification'), /checks X0 X1 here/, 'found in the circuit');
     assert.deepEqual(messages, []);
     await page.close();
   });

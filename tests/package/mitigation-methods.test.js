@@ -82,6 +82,37 @@ test('post-selection says which part it discards', async () => {
   assert.ok(Math.abs(evidence['symmetry-verification.discarded'][0] - 0.18) < 1e-9);
 });
 
+test('symmetries that nobody gives are found in the circuit and named: of an Ising ring, that all spins may be turned', async () => {
+  const ring = new Circuit(3)
+    .h(0)
+    .h(1)
+    .h(2)
+    .rzz(0, 1, param('gamma'))
+    .rzz(1, 2, param('gamma'))
+    .rzz(2, 0, param('gamma'));
+  const asked = {
+    ...{ params: { gamma: 0.7, beta: -0.4 }, observables: ['Z0 Z1'] },
+    noise: { gates: [{ on: 'rzz', channel: 'phase-flip', p: 0.1 }] },
+    returns: /** @type {const} */ (['evidence']),
+  };
+  const circuit = ring.rx(0, param('beta')).rx(1, param('beta')).rx(2, param('beta'));
+  const run = (/** @type {Mitigation} */ method) => qualm.run(circuit, { ...asked, mitigation: [method] });
+  const found = await run({ kind: 'symmetry-verification' });
+  const told = await run({ kind: 'symmetry-verification', symmetries: ['X0 X1 X2'] });
+  assert.deepEqual(found.expectations, told.expectations);
+  assert.deepEqual(found.evidence, told.evidence);
+  assert.deepEqual([...(found.evidence?.['symmetry-verification.symmetries'] ?? [])], [7, 0, 1]);
+  await assert.rejects(
+    qualm.run(new Circuit(1).ry(0, param('a')), {
+      ...asked,
+      params: { a: 1 },
+      observables: ['Z0'],
+      mitigation: [{ kind: 'symmetry-verification' }],
+    }),
+    { code: 'empty-data' },
+  );
+});
+
 test('decoupling keeps a coherence that noise with a memory takes, and does nothing against white noise', async () => {
   const waiting = new Circuit(2).h(0).sx(1).sx(1).sx(1).sx(1).barrier().h(0);
   const durations = { sx: 1e-6, h: 0, x: 0 };

@@ -25,7 +25,9 @@ import {
   firstTrial,
   missingNoise,
   trialOptions,
+  verificationOf,
 } from '../../web/model/workshop/trial.js';
+import { verificationWords } from '../../web/views/workshop/trial/words.js';
 
 /** @typedef {import('../../bindings/js/types.js').TrialReport} TrialReport */
 /** @typedef {import('../../bindings/js/types.js').TrialStep} TrialStep */
@@ -265,6 +267,22 @@ test('evidence of zero noise is kept with the scales that were asked for', () =>
   assert.deepEqual(read?.curve.errors, []);
   assert.equal(extrapolationOf(linear, {}), null);
   assert.equal(extrapolationOf(linear, undefined), null);
+});
+
+test('what symmetry verification checked is read from its evidence', () => {
+  const evidence = {
+    'symmetry-verification.symmetries': Float64Array.of(3, 0, 1, 0, 3, -1),
+    'symmetry-verification.discarded': Float64Array.of(0.02, 0.125),
+  };
+  const read = verificationOf(evidence);
+  assert.deepEqual(read, { symmetries: ['X0 X1', '-Z0 Z1'], discarded: [0.02, 0.125] });
+  assert.match(
+    verificationWords(/** @type {any} */ (read)),
+    /checks X0 X1, -Z0 Z1 here, and leaves out 2\.0 to 12\.5 %/,
+  );
+  assert.match(verificationWords({ symmetries: ['Z0'], discarded: [0.5] }), /leaves out 50\.0 %/);
+  assert.equal(verificationOf(undefined), null);
+  assert.equal(verificationOf({}), null);
 });
 
 test('a trial is opened, held, and done: progress by method, refusals, the report', async () => {

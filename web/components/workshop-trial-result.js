@@ -54,6 +54,7 @@ export class WorkshopTrialResult extends Roomy {
       ${isResultCurrent(trial, bench) ? nothing : this.stale()}
       ${result.report ? this.shown(trial, result, result.report) : html`<p class="headline">On trial.</p>`}
       ${result.gamma === null ? nothing : html`<p class="caption gamma">${words.gammaWords(result.gamma, result.report?.shots ?? Number(trial.shots))}</p>`}
+      ${result.verification ? html`<p class="caption verification">${words.verificationWords(result.verification)}</p>` : nothing}
       ${this.room > 0 && result.extrapolations.length > 0 ? this.extrapolations(result) : nothing}
       ${result.report ? this.table(result.report, trial) : nothing}
     `;

@@ -5,7 +5,7 @@ import {
   trialName,
   usualMitigations,
 } from '../model/workshop/mitigations.js';
-import { faultsOf, missingNoise, observableText, pauliText, readField } from '../model/workshop/trial.js';
+import { faultsOf, missingNoise, observableText, readField } from '../model/workshop/trial.js';
 import { count } from '../views/format.js';
 import { refusalWords } from '../views/workshop/trial/words.js';
 import { act } from './element.js';
@@ -22,7 +22,7 @@ import { typedField } from './typed-field.js';
 const pauliWords = {
   symmetries: [
     'Symmetries',
-    'Products that the ideal state has the value 1 of, or −1 with a minus: Z0 Z1, -X0 X1.',
+    'Products that the ideal state has the value 1 of, or −1 with a minus: Z0 Z1, -X0 X1. Empty: those that the circuit is known to have, whatever its angles.',
   ],
   operators: [
     'Operators',
@@ -145,11 +145,10 @@ export class WorkshopTrial extends HandingOn {
     if (!field || !bench || !trial) return nothing;
     const { circuit } = bench.work;
     const [label, hint] = pauliWords[field];
-    const value = pauliText(trial, circuit, field);
-    const own = field === 'symmetries' && trial.symmetries === null && value !== '';
+    const { fault } = readField(trial, circuit, field);
     return html`<div class="paulis">
-      ${this.typed({ field, label, unit: '', value, fault: readField(trial, circuit, field).fault })}
-      <p class="caption">${own ? 'Of this circuit, whatever its angles. ' : nothing}${hint}</p>
+      ${this.typed({ field, label, unit: '', value: trial[field], fault })}
+      <p class="caption">${hint}</p>
     </div>`;
   }
 

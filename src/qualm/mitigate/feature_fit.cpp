@@ -189,11 +189,14 @@ ResidualSquares residualSquares(const CentredExamples& centred, const Matrix& er
 }
 
 /// A direction that noise drowns may carry whatever the residuals leave unexplained: squares S are a coefficient of
-/// √(S/λ) along it. None of it is hidden where λ ≫ ν.
-double hiddenVariance(std::span<const FeatureDirection> directions, std::span<const double> at, double unexplained) {
+/// √(S/λ) along it, by which the point and its noise count. None of it is hidden where λ ≫ ν.
+double hiddenVariance(std::span<const FeatureDirection> directions, std::span<const double> at,
+                      std::span<const double> pointErrors, double unexplained) {
   double sum = 0;
   for (const FeatureDirection& direction : directions) {
-    sum += std::pow(dotProduct(direction.vector, at), 2) * unexplained * (direction.open - direction.inverse);
+    double squares = std::pow(dotProduct(direction.vector, at), 2);
+    for (std::size_t j = 0; j < at.size(); ++j) squares += std::pow(direction.vector[j] * pointErrors[j], 2);
+    sum += squares * unexplained * (direction.open - direction.inverse);
   }
   return sum;
 }
@@ -230,9 +233,10 @@ FeatureFit fitFeatures(const NoisyExamples& examples, std::span<const double> po
   fit.value = centred.idealMean + dotProduct(at, fit.coefficients);
   const auto left = std::max(static_cast<double>(count) - static_cast<double>(used), 1.0);
   const ResidualSquares residuals = residualSquares(centred, examples.errors, fit.coefficients);
-  fit.standardError = std::sqrt(
-      openVariance(centred, examples, directions, at, moments, pointErrors, options.constant) +
-      std::pow(heldBack(directions, at, moments), 2) + hiddenVariance(directions, at, residuals.unexplained(left)));
+  fit.standardError =
+      std::sqrt(openVariance(centred, examples, directions, at, moments, pointErrors, options.constant) +
+                std::pow(heldBack(directions, at, moments), 2) +
+                hiddenVariance(directions, at, pointErrors, residuals.unexplained(left)));
   fit.residual = std::sqrt(residuals.found / left);
   const double spread = dotProduct(at, inverseTimes(directions, &FeatureDirection::inverse, at));
   fit.fitError =

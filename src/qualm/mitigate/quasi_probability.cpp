@@ -22,8 +22,12 @@ constexpr std::array insertions{Insertion::nothing, Insertion::x,     Insertion:
 TransferMatrix product(const TransferMatrix& a, const TransferMatrix& b) {
   TransferMatrix result{a.dimension, std::vector<double>(a.dimension * a.dimension, 0.0)};
   for (std::size_t i = 0; i < a.dimension; ++i) {
+    double* to = result.values.data() + i * a.dimension;
     for (std::size_t m = 0; m < a.dimension; ++m) {
-      for (std::size_t j = 0; j < a.dimension; ++j) result.values[i * a.dimension + j] += a(i, m) * b(m, j);
+      const double factor = a(i, m);
+      if (factor == 0) continue;  // most are
+      const double* from = b.values.data() + m * a.dimension;
+      for (std::size_t j = 0; j < a.dimension; ++j) to[j] += factor * from[j];
     }
   }
   return result;

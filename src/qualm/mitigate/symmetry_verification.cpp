@@ -7,6 +7,7 @@
 
 #include "qualm/core/bits.hpp"
 #include "qualm/core/error.hpp"
+#include "qualm/mitigate/known_symmetries.hpp"
 #include "qualm/mitigate/recorded_outcomes.hpp"
 #include "qualm/mitigate/symmetry_projection.hpp"
 #include "qualm/simulate/follow.hpp"
@@ -19,8 +20,8 @@ void requireSymmetries(std::span<const Symmetry> symmetries) {
   const auto refuse = [](const char* message, std::string received, const char* allowed) {
     throw Error(ErrorCode::invalidOption, message, std::move(received), allowed);
   };
-  if (symmetries.empty() || symmetries.size() > SymmetryVerification::mostSymmetries) {
-    refuse("Symmetry verification needs a few symmetries.", std::to_string(symmetries.size()), "1 to 8");
+  if (symmetries.size() > SymmetryVerification::mostSymmetries) {
+    refuse("Symmetry verification takes a few symmetries.", std::to_string(symmetries.size()), "8 or fewer");
   }
   for (std::size_t i = 0; i < symmetries.size(); ++i) {
     if (symmetries[i].sign != 1 && symmetries[i].sign != -1) {
@@ -34,6 +35,7 @@ void requireSymmetries(std::span<const Symmetry> symmetries) {
   }
 }
 
+/// All products of symmetries, the identity first.
 std::vector<Symmetry> groupOf(std::span<const Symmetry> symmetries) {
   std::vector<Symmetry> group{{}};
   for (const Symmetry& symmetry : symmetries) {
@@ -151,25 +153,51 @@ double addSelected(const Request& request, const MeasurementSetting& setting, st
   return 1 - kept.share;
 }
 
+Evidence evidenceOf(std::span<const Symmetry> symmetries) {
+  Evidence evidence{"symmetry-verification.symmetries", {}};
+  for (const Symmetry& symmetry : symmetries) {
+    for (const std::uint64_t mask : {symmetry.term.x, symmetry.term.z}) {
+      evidence.values.push_back(static_cast<double>(mask));
+    }
+    evidence.values.push_back(symmetry.sign);
+  }
+  return evidence;
+}
+
 }  // namespace
 
 SymmetryVerification::SymmetryVerification(SymmetryVerificationOptions options)
     : symmetries_(std::move(options.symmetries)), postSelect_(options.postSelect) {
   requireSymmetries(symmetries_);
-  group_ = groupOf(symmetries_);
+  groupOf(symmetries_);
+}
+
+std::vector<Symmetry> SymmetryVerification::symmetriesFor(const Request& request) const {
+  if (!symmetries_.empty()) {
+    requireFit(request, symmetries_);
+    return symmetries_;
+  }
+  std::vector<Symmetry> known;
+  if (request.initialState.empty()) known = knownSymmetries(*request.circuit, request.observables);
+  if (known.empty()) {
+    throw Error(ErrorCode::emptyData, "Nothing that shots could be checked by is known of this circuit's ideal state.",
+                "no symmetries", "symmetries that commute with the observables");
+  }
+  known.resize(std::min(known.size(), mostSymmetries));
+  return known;
 }
 
 std::vector<PlannedRun> SymmetryVerification::plan(const Request& request, const Random&) const {
-  requireFit(request, symmetries_);
-  const Verified verified(request, symmetries_, postSelect_);
+  const std::vector<Symmetry> symmetries = symmetriesFor(request);
+  const Verified verified(request, symmetries, postSelect_);
   std::vector<PlannedRun> runs;
   for (const MeasurementSetting& setting : verified.selected) {
-    runs.push_back(selectedRun(request, setting, symmetries_));
+    runs.push_back(selectedRun(request, setting, symmetries));
   }
   std::size_t settings = runs.size();
   if (!verified.projected.empty()) {
     runs.push_back({follower(*request.circuit)});
-    runs.back().observables = MeasuredTerms(verified.projected, group_).observables();
+    runs.back().observables = MeasuredTerms(verified.projected, groupOf(symmetries)).observables();
     runs.back().outcomes = true;
     settings += measurementSettings(runs.back().observables).size();
   }
@@ -180,17 +208,18 @@ std::vector<PlannedRun> SymmetryVerification::plan(const Request& request, const
 
 Estimates SymmetryVerification::combine(const Request& request, std::span<const PlannedRun> runs,
                                         std::span<const Estimates> results) const {
-  const Verified verified(request, symmetries_, postSelect_);
+  const std::vector<Symmetry> symmetries = symmetriesFor(request), group = groupOf(symmetries);
+  const Verified verified(request, symmetries, postSelect_);
   Estimates estimates = expectationsFor(request);
   Evidence discarded{"symmetry-verification.discarded", {}};
   for (std::size_t index = 0; index < request.size(); ++index) {
     std::vector<double> shares;
     for (std::size_t s = 0; s < verified.selected.size(); ++s) {
-      const Kept kept(results[s].outcomes[0].row(index), symmetries_, runs[s].shots);
+      const Kept kept(results[s].outcomes[0].row(index), symmetries, runs[s].shots);
       shares.push_back(addSelected(request, verified.selected[s], index, kept, estimates));
     }
     if (!verified.projected.empty()) {
-      const ProjectedReading reading(verified.projected, group_, runs.back(), results.back(), index);
+      const ProjectedReading reading(verified.projected, group, runs.back(), results.back(), index);
       for (std::size_t o = 0; o < request.observables.size(); ++o) reading.add(o, estimates);
       shares.push_back(reading.discarded());
     }
@@ -198,6 +227,7 @@ Estimates SymmetryVerification::combine(const Request& request, std::span<const 
     finishExpectations(request, index, estimates);
   }
   if (!discarded.values.empty()) estimates.evidence.push_back(std::move(discarded));
+  if (request.evidence) estimates.evidence.push_back(evidenceOf(symmetries));
   return estimates;
 }
 

@@ -8,7 +8,8 @@
 namespace qualm {
 
 struct SymmetryVerificationOptions {
-  /// Pauli products that the ideal state is an eigenstate of, and the eigenvalues, +1 or −1.
+  /// Pauli products that the ideal state is an eigenstate of, and the eigenvalues, +1 or −1. None: those that each
+  /// request's circuit is known to have (knownSymmetries), the first mostSymmetries of them.
   std::vector<Symmetry> symmetries;
   bool postSelect = true;  ///< where it can be; false: expectations in the projected state everywhere
 };
@@ -24,25 +25,29 @@ class SymmetryVerification : public Mitigation {
  public:
   static constexpr std::size_t mostSymmetries = 8;
 
-  /// Throws invalid-option for none or more than mostSymmetries, a sign other than ±1, the identity, and symmetries
-  /// that don't commute or follow from one another.
+  /// Throws invalid-option for more than mostSymmetries, a sign other than ±1, the identity, and symmetries that don't
+  /// commute or follow from one another.
   explicit SymmetryVerification(SymmetryVerificationOptions options);
 
   /// One run for each setting whose shots are selected, then one for all expectations of projections. Throws
   /// qubit-out-of-range for a symmetry beyond the register, invalid-option where one does not commute with an
-  /// observable, and invalid-shots where a circuit would get less than two shots.
+  /// observable, invalid-shots where a circuit would get less than two shots, and empty-data where none were given and
+  /// none are known.
   std::vector<PlannedRun> plan(const Request& request, const Random& random) const override;
 
   /// Standard errors are those of the shots that were kept (NaN where that is a single one), or of the quotient to
   /// first order. Throws empty-data where nothing is kept, or where the share of the state in the sector is within
   /// ProjectedReading::distinguishable standard errors of 0. Evidence, whether asked for or not:
   /// "symmetry-verification.discarded", the share of the shots that was discarded in each setting with selected shots,
-  /// and last, where there are projections, the share of the state that they leave out.
+  /// and last, where there are projections, the share of the state that they leave out; where it was asked for,
+  /// "symmetry-verification.symmetries": x, z and sign of each.
   Estimates combine(const Request& request, std::span<const PlannedRun> runs,
                     std::span<const Estimates> results) const override;
 
  private:
-  std::vector<Symmetry> symmetries_, group_;  ///< and all their products, the identity first
+  std::vector<Symmetry> symmetriesFor(const Request& request) const;
+
+  std::vector<Symmetry> symmetries_;
   bool postSelect_;
 };
 

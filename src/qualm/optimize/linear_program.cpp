@@ -19,7 +19,8 @@ constexpr double largestMiss = 1e-9;
 /// one with the largest pivot leaves.
 enum class PivotRule { bland, steepest };
 
-/// Rows are constraints, solved for their basic variable; the last column is the right side.
+/// Rows are constraints, solved for their basic variable; the last column is the right side. Inner loops go by plain
+/// pointers: compiled for size, accessors stay calls.
 class Tableau {
  public:
   Tableau(const Matrix& constraints, std::span<const double> right, PivotRule rule)
@@ -96,9 +97,12 @@ class Tableau {
   std::size_t entering(std::span<const double> costs, std::size_t limit) const {
     std::size_t found = limit;
     double least = -tiny;
+    std::vector<double> basic;
+    for (const std::size_t variable : basis_) basic.push_back(costs[variable]);
+    const double *cost = basic.data(), *entries = rows_.values.data();
     for (std::size_t c = 0; c < limit; ++c) {
       double reduced = costs[c];
-      for (std::size_t r = 0; r < rows_.rows; ++r) reduced -= costs[basis_[r]] * rows_(r, c);
+      for (std::size_t r = 0; r < rows_.rows; ++r) reduced -= cost[r] * entries[r * rows_.columns + c];
       if (reduced >= least) continue;
       found = c;
       if (rule_ == PivotRule::bland) return found;
@@ -133,10 +137,12 @@ class Tableau {
   void pivot(std::size_t row, std::size_t column) {
     const double divisor = rows_(row, column);
     for (double& value : rows_.row(row)) value /= divisor;
+    const double* from = rows_.row(row).data();
     for (std::size_t r = 0; r < rows_.rows; ++r) {
       const double factor = rows_(r, column);
       if (r == row || factor == 0) continue;
-      for (std::size_t c = 0; c < rows_.columns; ++c) rows_(r, c) -= factor * rows_(row, c);
+      double* to = rows_.row(r).data();
+      for (std::size_t c = 0; c < rows_.columns; ++c) to[c] -= factor * from[c];
     }
     basis_[row] = column;
   }

@@ -249,11 +249,27 @@ TEST_CASE("95 % intervals of verified expectations cover the exact ones, and dis
   }
 }
 
+TEST_CASE("without symmetries, those that the circuit is known to have are verified, and named") {
+  FlippedGhz ghz;
+  ghz.observables = {{{{1.0, parsePauli("Z0 Z1", 3)}}}};
+  ghz.request.observables = ghz.observables;
+  ghz.request.evidence = true;
+  const Estimates found = ghz.run({}), told = ghz.run(symmetric({{"X0 X1 X2", 1}, {"Z1 Z2", 1}}));
+  CHECK(found.values(0, 0) == told.values(0, 0));
+  REQUIRE(found.evidence.back().name == "symmetry-verification.symmetries");
+  CHECK(found.evidence.back().values == std::vector<double>{7, 0, 1, 0, 6, 1});  // x, z and sign of each
+  CHECK(found.evidence.back().values == told.evidence.back().values);
+  const std::vector<Complex> start{{0, 0}, {1, 0}, {0, 0}, {0, 0}, {0, 0}, {0, 0}, {0, 0}, {0, 0}};
+  ghz.request.initialState = start;  // of which nothing is known
+  CHECK(codeOf([&] { ghz.run({}); }) == ErrorCode::emptyData);
+}
+
 TEST_CASE("symmetries that can't be verified are refused") {
   const auto codeFor = [](std::vector<std::pair<const char*, int>> list) {
     return codeOf([&] { SymmetryVerification{symmetric(list)}; });
   };
-  CHECK(codeFor({}) == ErrorCode::invalidOption);
+  CHECK(codeFor({}) == std::nullopt);
+  CHECK(codeOf([] { FlippedGhz().run({}); }) == ErrorCode::emptyData);  // all that is known is asked for
   CHECK(codeFor({{"Z0", 2}}) == ErrorCode::invalidOption);
   CHECK(codeFor({{"I", 1}}) == ErrorCode::invalidOption);
   CHECK(codeFor({{"Z0", 1}, {"X0", 1}}) == ErrorCode::invalidOption);

@@ -53,7 +53,8 @@ struct StudyMethod {
   /// Of `Infinite::chosen`, from the evidence of what was found.
   std::function<double(const Request&, const Estimates&, const Executor&)> chosen = {};
   double leastCoverage = 0.95;  ///< that the documentation claims; at most 0.95
-  std::size_t costliness = 0;   ///< 0: circuits repeat between seeds; 1: every seed draws its own; 2: many of them
+  bool drawsCircuits = false;   ///< under each seed; else they repeat between seeds
+  std::uint64_t shots = 2000;   ///< for each measurement setting, in all
 };
 
 template <class Method, class... Arguments>
@@ -166,7 +167,8 @@ inline StudyMethod errorCancellationMethod() {
       }};
   method.infinite = Infinite::spread;
   method.reference = misreadOnly;
-  method.costliness = 2;
+  method.drawsCircuits = true;
+  method.shots = 500;  // it simulates about as many circuits
   method.variance = [](const StudyCircuit& circuit, const NoiseModel& noise, const Request& request,
                        const Executor&) -> std::optional<double> {
     if (circuit.observable.parts.size() > 1) return std::nullopt;
@@ -217,7 +219,7 @@ inline StudyMethod twirlingMethod() {
   many.instances = 500;
   method.reference = fixedMethod<PauliTwirling>(many);
   method.leastCoverage = 0.931;
-  method.costliness = 1;
+  method.drawsCircuits = true;
   return method;
 }
 
@@ -238,7 +240,7 @@ inline StudyMethod stackMethod() {
 template <class Method, class Options>
 StudyMethod learningMethod(std::string name, const Options& options, std::size_t scales, SimulatedFit fit) {
   StudyMethod method{std::move(name), fixedMethod<Method>(options), Infinite::drawn, false};
-  method.costliness = 1;
+  method.drawsCircuits = true;
   method.simulator = simulatedRegression(std::make_shared<Method>(options), scales, fit);
   return method;
 }
@@ -265,7 +267,7 @@ inline StudyMethod shadowMethod() {
   ClassicalShadowOptions options;
   options.groups = 1;
   StudyMethod method{"classical shadow", upTo(6, fixedMethod<ClassicalShadow>(options))};
-  method.costliness = 1;
+  method.drawsCircuits = true;
   return method;
 }
 

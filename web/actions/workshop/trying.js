@@ -6,9 +6,11 @@ import {
   firstTrial,
   grouped,
   isResultCurrent,
+  methodsOn,
   missingNoise,
   observableText,
   trialOptions,
+  verificationOf,
 } from '../../model/workshop/trial.js';
 import { askedOf, trialAsked } from '../../model/workshop/trial-link.js';
 import { noticeOf } from '../notice.js';
@@ -17,6 +19,9 @@ import { noticeOf } from '../notice.js';
 /** @typedef {import('../../model/workshop/types.js').TrialResult} TrialResult */
 /** @typedef {import('../../../bindings/js/types.js').TrialStep} TrialStep */
 /** @typedef {import('../../../bindings/js/types.js').TrialOptions} TrialOptions */
+
+/** Methods whose evidence the page shows. */
+const explained = ['zero-noise', 'symmetry-verification'];
 
 /**
  * Mitigation on trial: setting it up, holding it, stopping it. What is known on the way stays when it is stopped.
@@ -89,21 +94,23 @@ export function createTrying(engine, store, link) {
   }
 
   /**
-   * What zero noise goes by, of the first seed: drawn as soon as it is there.
+   * What zero noise and symmetry verification go by, of the first seed: shown as soon as it is there.
    * @param {TrialOptions} options
    * @param {AbortSignal} signal
    */
-  async function extrapolate({ methods: _, seeds: __, ...options }, signal) {
+  async function explain({ methods: _, seeds: __, ...options }, signal) {
     const { circuit } = store.get().work;
-    for (const row of chosenMethods(trial())) {
-      if (!row.stack.some(({ kind }) => kind === 'zero-noise')) continue;
+    for (const row of methodsOn(trial(), circuit)) {
+      if (!row.stack.some(({ kind }) => explained.includes(kind))) continue;
       try {
         const asked = { ...options, seed: 0, mitigation: row.stack, returns: ['evidence'], signal };
         const { evidence } = await engine.run(circuit, asked);
         const extrapolation = extrapolationOf(row, evidence);
         const { result } = trial();
-        if (!extrapolation || !result || signal.aborted) continue;
-        set({ result: { ...result, extrapolations: [...result.extrapolations, extrapolation] } });
+        if (!result || signal.aborted) continue;
+        const extrapolations = [...result.extrapolations, ...(extrapolation ? [extrapolation] : [])];
+        const verification = verificationOf(evidence) ?? result.verification;
+        set({ result: { ...result, extrapolations, verification } });
       } catch (error) {
         if (signal.aborted) throw error; // else the trial itself says why a method is refused
       }
@@ -140,14 +147,14 @@ export function createTrying(engine, store, link) {
     /** @type {TrialResult} */
     const result = {
       ...{ of: questionOf(bench), observable: observableText(trial(), circuit.qubits), seeds },
-      ...{ report: null, finished: false, extrapolations: [], gamma: null },
+      ...{ report: null, finished: false, extrapolations: [], gamma: null, verification: null },
     };
     before = trial().result;
     const total = seeds * (chosenMethods(trial()).length + 1);
     set({ running: { done: 0, total, seeds, counts: {}, refused: [] }, result, notice: null, outcome: '' });
     try {
       await tellGamma(options, signal);
-      await extrapolate(options, signal);
+      await explain(options, signal);
       for await (const step of engine.trial(bench.work.circuit, options)) if (!signal.aborted) take(step);
       if (!signal.aborted)
         set({ running: null, outcome: `Done: ${trial().result?.report?.recommendation.reason}` });

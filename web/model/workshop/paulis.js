@@ -1,7 +1,5 @@
 import { readObservable } from './observable.js';
-import { stabilizersOf } from './stabilizers.js';
 
-/** @typedef {import('./types.js').Drawn} Drawn */
 /** @typedef {{ list: string[], fault: string }} ReadPaulis what is wrong in words; empty where nothing is */
 
 const mostSymmetries = 8;
@@ -32,7 +30,7 @@ function readPaulis(text, qubits) {
 }
 
 /**
- * What the ideal state has the value 1 of, as it is typed.
+ * What the ideal state has the value 1 of, as it is typed; nothing leaves it to the library.
  * @param {string} text
  * @param {number} qubits
  * @param {import('./observable.js').Observable | null} observable
@@ -42,7 +40,6 @@ export function readSymmetries(text, qubits, observable) {
   const { list, fault } = readPaulis(text, qubits);
   const wrong = (/** @type {string} */ words) => ({ list, fault: words });
   if (fault) return wrong(fault);
-  if (list.length === 0) return wrong('Type what the ideal state is known to have, like Z0 Z1 or -X0 X1.');
   if (list.length > mostSymmetries) return wrong(`${mostSymmetries} symmetries at most.`);
   const clash = list.flatMap((a, i) => list.slice(i + 1).map((b) => [a, b])).find(([a, b]) => !commute(a, b));
   if (clash) return wrong(`No state has both ${clash[0]} and ${clash[1]}: they don’t commute.`);
@@ -63,20 +60,6 @@ export function readOperators(text, qubits) {
   const { list, fault } = readPaulis(text, qubits);
   const signed = list.find((one) => one.startsWith('-'));
   return { list, fault: fault || (signed ? `${signed} needs no sign: any multiple spans the same.` : '') };
-}
-
-/**
- * Symmetries that the circuit's ideal state is sure to have, for a reader who has typed none. What is to be estimated
- * is not given away.
- * @param {Pick<Drawn, 'qubits' | 'operations'>} circuit
- * @param {import('./observable.js').Observable | null} observable
- */
-export function knownSymmetries(circuit, observable) {
-  const terms = termsOf(observable);
-  return stabilizersOf(circuit)
-    .filter((one) => terms.every((term) => one.replace('-', '') !== term && commute(one, term)))
-    .slice(0, mostSymmetries)
-    .join(', ');
 }
 
 /** @param {import('./observable.js').Observable | null} observable */
@@ -100,3 +83,17 @@ const factorsOf = (term) =>
     .replace('-', '')
     .split(' ')
     .map((factor) => [factor.slice(1), factor[0]]);
+
+/**
+ * A product as it is typed, from the bits of the qubits that have X and those that have Z (Y has both), and its sign.
+ * @param {number} x
+ * @param {number} z
+ * @param {number} sign
+ */
+export function pauliOf(x, z, sign) {
+  const letters = Array.from({ length: 32 - Math.clz32(x | z) }, (_, q) => {
+    const letter = ['', 'X', 'Z', 'Y'][((x >> q) & 1) + 2 * ((z >> q) & 1)];
+    return letter && `${letter}${q}`;
+  });
+  return `${sign < 0 ? '-' : ''}${letters.filter((letter) => letter !== '').join(' ')}`;
+}

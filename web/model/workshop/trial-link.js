@@ -14,7 +14,7 @@ export function askedOf(trial) {
     ...(shots !== firstTrial.shots && { shots }),
     ...(seeds !== firstTrial.seeds && { seeds }),
     ...(methods !== keysOf(firstTrial) && { methods }),
-    ...(symmetries !== null && { symmetries }),
+    ...(symmetries !== firstTrial.symmetries && { symmetries }),
     ...(operators !== firstTrial.operators && { operators }),
   };
 }

@@ -2,13 +2,14 @@ import { isCurrent } from './bench.js';
 import { mitigations, trialName, usualMitigations } from './mitigations.js';
 import { noiseOption } from './noise.js';
 import { parity, readObservable } from './observable.js';
-import { knownSymmetries, readOperators, readSymmetries } from './paulis.js';
+import { pauliOf, readOperators, readSymmetries } from './paulis.js';
 
 /**
  * @typedef {import('./types.js').Bench} Bench
  * @typedef {import('./types.js').Trial} Trial
  * @typedef {import('./types.js').TrialReport} TrialReport
  * @typedef {import('./types.js').Extrapolation} Extrapolation
+ * @typedef {import('./types.js').Verification} Verification
  * @typedef {import('./mitigations.js').Method} Method
  * @typedef {'observable' | 'shots' | 'seeds' | 'methods' | import('./mitigations.js').PauliField} Field
  * @typedef {Pick<import('./types.js').Drawn, 'qubits' | 'operations'>} Circuit
@@ -19,7 +20,7 @@ const mostSeeds = 10_000;
 
 /** A trial that has not been held. @type {Trial} */
 export const firstTrial = {
-  ...{ observable: null, symmetries: null, operators: '', shots: '4000', seeds: '20' },
+  ...{ observable: null, symmetries: '', operators: '', shots: '4000', seeds: '20' },
   chosen: usualMitigations.map(({ key }) => key),
   ...{ cost: 'circuits', running: null, result: null, notice: null, outcome: '' },
 };
@@ -34,30 +35,18 @@ export const observableText = ({ observable }, qubits) => observable ?? parity(q
 /** The methods that are chosen, in the order of the list. @param {Trial} trial */
 export const chosenMethods = ({ chosen }) => mitigations.filter(({ key }) => chosen.includes(key));
 
-/**
- * The list of a method as it stands in its field: symmetries follow the circuit until the reader types some.
- * @param {Trial} trial
- * @param {Circuit} circuit
- * @param {import('./mitigations.js').PauliField} field
- */
-export function pauliText(trial, circuit, field) {
-  if (field === 'operators') return trial.operators;
-  return trial.symmetries ?? knownSymmetries(circuit, observableOf(trial, circuit));
-}
-
 /** @param {Trial} trial @param {Circuit} circuit */
 const observableOf = (trial, { qubits }) => readObservable(observableText(trial, qubits), qubits).observable;
 
 /**
- * What stands in it, and what is wrong with that.
+ * The list that a method takes, and what is wrong with it.
  * @param {Trial} trial
  * @param {Circuit} circuit
  * @param {import('./mitigations.js').PauliField} field
  */
 export function readField(trial, circuit, field) {
-  const text = pauliText(trial, circuit, field);
-  if (field === 'operators') return readOperators(text, circuit.qubits);
-  return readSymmetries(text, circuit.qubits, observableOf(trial, circuit));
+  if (field === 'operators') return readOperators(trial.operators, circuit.qubits);
+  return readSymmetries(trial.symmetries, circuit.qubits, observableOf(trial, circuit));
 }
 
 /**
@@ -167,4 +156,18 @@ export function extrapolationOf({ key, name, stack }, evidence) {
   const given = stack.find(({ kind }) => kind === 'zero-noise');
   const requested = given?.kind === 'zero-noise' && given.scales ? [...given.scales] : [1, 3, 5];
   return { key, name, requested, scales, values, errors, curve };
+}
+
+/**
+ * What symmetry verification checked, from the evidence of a run of one observable; null where the method does not.
+ * @param {Record<string, Float64Array> | undefined} evidence
+ * @returns {Verification | null}
+ */
+export function verificationOf(evidence) {
+  const masks = evidence?.['symmetry-verification.symmetries'];
+  if (!masks) return null;
+  const symmetries = Array.from({ length: masks.length / 3 }, (_, i) =>
+    pauliOf(masks[3 * i], masks[3 * i + 1], masks[3 * i + 2]),
+  );
+  return { symmetries, discarded: [...(evidence['symmetry-verification.discarded'] ?? [])] };
 }

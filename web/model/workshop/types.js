@@ -49,14 +49,16 @@
  *   key: string, name: string, requested: number[], scales: number[], values: number[], errors: number[],
  *   curve: { scales: number[], values: number[], errors: number[] },
  * }} Extrapolation what zero noise measured at the scales that it achieved, and the curve that it laid through that
+ * @typedef {{ symmetries: string[], discarded: number[] }} Verification what the first seed's shots were checked by, and the
+ *   share that was left out in each setting
  * @typedef {{
  *   of: Question, observable: string, seeds: number, report: TrialReport | null, finished: boolean,
- *   extrapolations: Extrapolation[], gamma: number | null,
+ *   extrapolations: Extrapolation[], gamma: number | null, verification: Verification | null,
  * }} TrialResult what is known so far, of so many seeds that were asked for; gamma is that of error cancellation
  * @typedef {{ done: number, total: number, seeds: number, counts: Record<string, number>, refused: TrialRefusal[] }} Running
  *   estimates done, in all and by the name of the method
  * @typedef {{
- *   observable: string | null, symmetries: string | null, operators: string, shots: string, seeds: string,
+ *   observable: string | null, symmetries: string, operators: string, shots: string, seeds: string,
  *   chosen: string[], cost: string, running: Running | null, result: TrialResult | null, notice: Notice | null, outcome: string,
  * }} Trial fields as they are typed, null where the default follows the circuit; notice: why there is no result; outcome:
  *   how the latest trial ended, in words

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { count, duration, signed } from '../../format.js';
+import { count, duration, percent, signed } from '../../format.js';
 import { plainNumber } from './axes.js';
 
 /** @typedef {import('../../../model/workshop/types.js').TrialResult} TrialResult */
@@ -48,6 +48,15 @@ export function evidenceWords({ recommendation: { best, gain, gainError }, seeds
 export function gammaWords(gamma, shots) {
   const reached = plainNumber(gamma / Math.sqrt(shots));
   return `Error cancellation has γ = ${plainNumber(gamma)} here: it multiplies the spread by that, so ${count(shots)} shots give a standard error of ${reached} at most, and a standard error of 0.01 takes ${count(Math.ceil((gamma / 0.01) ** 2))}.`;
+}
+
+/**
+ * What shots were checked by, and how many of them were left out.
+ * @param {import('../../../model/workshop/types.js').Verification} verification
+ */
+export function verificationWords({ symmetries, discarded }) {
+  const shares = [...new Set([Math.min(...discarded), Math.max(...discarded)].map(percent))];
+  return `Symmetry verification checks ${symmetries.join(', ')} here, and leaves out ${shares.join(' to ')} % (under the first seed).`;
 }
 
 const longest = 16; // letters of an observable that stands on an axis
