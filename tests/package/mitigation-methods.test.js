@@ -95,8 +95,8 @@ test('symmetries that nobody gives are found in the circuit and named: of an Isi
     noise: { gates: [{ on: 'rzz', channel: 'phase-flip', p: 0.1 }] },
     returns: /** @type {const} */ (['evidence']),
   };
-  const circuit = ring.rx(0, param('beta')).rx(1, param('beta')).rx(2, param('beta'));
-  const run = (/** @type {Mitigation} */ method) => qualm.run(circuit, { ...asked, mitigation: [method] });
+  const turned = ring.rx(0, param('beta')).rx(1, param('beta')).rx(2, param('beta'));
+  const run = (/** @type {Mitigation} */ method) => qualm.run(turned, { ...asked, mitigation: [method] });
   const found = await run({ kind: 'symmetry-verification' });
   const told = await run({ kind: 'symmetry-verification', symmetries: ['X0 X1 X2'] });
   assert.deepEqual(found.expectations, told.expectations);
