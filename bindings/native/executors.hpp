@@ -5,9 +5,9 @@
 
 namespace qualm::bindings {
 
-/// The executor that a run's options ask for. Three sources say how, and each module links one of them: the
-/// engine's knows ideal state vectors alone (unsupported for anything else), the noise module's every simulator, that
-/// of noisy training density matrices. `options` has `simulator`, `trajectories`, `precision` and `mitigation`;
+/// The executor that a run's options ask for. Three sources say how, and each module links one of them: the engine's
+/// knows ideal state vectors alone (unsupported for anything else), the noise module's every simulator, that of noisy
+/// training density matrices. `options` has `simulator`, `trajectories`, `precision` and `mitigation`;
 /// undefined: what suits the circuit.
 ChosenExecutor executorFor(const Circuit& circuit, const val& options, const val& noise);
 

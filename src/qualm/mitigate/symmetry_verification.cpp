@@ -169,14 +169,11 @@ Evidence evidenceOf(std::span<const Symmetry> symmetries) {
 SymmetryVerification::SymmetryVerification(SymmetryVerificationOptions options)
     : symmetries_(std::move(options.symmetries)), postSelect_(options.postSelect) {
   requireSymmetries(symmetries_);
-  groupOf(symmetries_);
+  groupOf(symmetries_);  // refuses those that follow from the others
 }
 
 std::vector<Symmetry> SymmetryVerification::symmetriesFor(const Request& request) const {
-  if (!symmetries_.empty()) {
-    requireFit(request, symmetries_);
-    return symmetries_;
-  }
+  if (!symmetries_.empty()) return symmetries_;
   std::vector<Symmetry> known;
   if (request.initialState.empty()) known = knownSymmetries(*request.circuit, request.observables);
   if (known.empty()) {
@@ -189,6 +186,7 @@ std::vector<Symmetry> SymmetryVerification::symmetriesFor(const Request& request
 
 std::vector<PlannedRun> SymmetryVerification::plan(const Request& request, const Random&) const {
   const std::vector<Symmetry> symmetries = symmetriesFor(request);
+  requireFit(request, symmetries);
   const Verified verified(request, symmetries, postSelect_);
   std::vector<PlannedRun> runs;
   for (const MeasurementSetting& setting : verified.selected) {
