@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { accessibilityProblems } from './support/accessibility.js';
 import { assertAppearance, assertFits, takePictures } from './support/appearance.js';
 import { inBothBrowsers } from './support/index.js';
-import { textOf, whenDrawn } from './support/playground.js';
+import { textOf, whenDrawn, whenText } from './support/playground.js';
 import { fill, openTrial, rowsOf, tabTo, timeout, whenOver } from './support/trial.js';
 import { settled } from './support/workshop.js';
 
@@ -98,10 +98,8 @@ inBothBrowsers('mitigation on trial', ({ name, open }) => {
     );
     await page.focus('#trial-cost');
     await page.keyboard.type('price, Amazon Braket IQM');
-    await page.waitForFunction(() =>
-      /US dollars/.test(document.querySelector('workshop-trial-result figure')?.textContent ?? ''),
-    );
-    assert.match((await rowsOf(page))[0][8], /^\$6\.10$/);
+    await whenText(page, '.trial-table tbody tr td:nth-child(9)', '$6.10');
+    assert.match(await textOf(page, 'workshop-trial-result figure'), /US dollars/);
     assert.deepEqual(messages, []);
   });
 

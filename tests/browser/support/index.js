@@ -5,6 +5,12 @@ import { serve } from '../../../tools/lib/serve.js';
 import { borrow, browserNames, launch } from './browsers.js';
 import { collectMessages } from './messages.js';
 
+/**
+ * Milliseconds that every frame of the pages comes late, as on a machine that has other work: what a test reads too early
+ * shows with QUALM_FRAME_DELAY=100.
+ */
+const frameDelay = Number(process.env.QUALM_FRAME_DELAY ?? 0);
+
 export { accessibilityProblems } from './accessibility.js';
 export { browserNames, collectMessages, launch, serve };
 
@@ -64,6 +70,7 @@ function describeIn(name, title, tests, { folder = playgroundFolder, policy, own
         const page = await borrowed.browser.newPage();
         pages.push(page);
         await page.setViewport({ width, height });
+        if (frameDelay > 0) await page.evaluateOnNewDocument(delayFrames, frameDelay);
         const messages = collectMessages(page);
         watch?.(page);
         await page.goto(new URL(path, context.url).href);
@@ -83,6 +90,12 @@ function describeIn(name, title, tests, { folder = playgroundFolder, policy, own
     });
     tests(context);
   });
+}
+
+/** @param {number} delay ms */
+function delayFrames(delay) {
+  const frame = globalThis.requestAnimationFrame.bind(globalThis);
+  globalThis.requestAnimationFrame = (callback) => Number(setTimeout(() => frame(callback), delay));
 }
 
 /** @param {import('puppeteer-core').Page[]} pages */

@@ -1,4 +1,5 @@
 /** Driving the playground as a reader would: through its controls. */
+import assert from 'node:assert/strict';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 
@@ -76,6 +77,20 @@ export const fingerprintOf = (page) =>
  */
 export const textOf = (page, selector) =>
   page.$eval(selector, (element) => element.textContent?.trim() ?? '');
+
+/**
+ * Waits until a text is what the page shows: what has been asked for is drawn in a frame of its own.
+ * @param {Page} page
+ * @param {string} selector of the first element that counts
+ * @param {string} text all of it
+ * @throws {assert.AssertionError} that tells what stands there instead
+ */
+export async function whenText(page, selector, text) {
+  const reads = (/** @type {string} */ where, /** @type {string} */ wanted) =>
+    document.querySelector(where)?.textContent?.trim() === wanted;
+  await page.waitForFunction(reads, { timeout: patience }, selector, text).catch(() => null);
+  assert.equal(await textOf(page, selector), text);
+}
 
 /**
  * Presses a button by its words.
