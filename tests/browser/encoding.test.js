@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { encoders } from '../../bindings/js/index.js';
 import { assertAppearance, clickSummaries } from './support/appearance.js';
 import { inBothBrowsers } from './support/index.js';
-import { fingerprintOf, fullSpeed, press, set, textOf, whenPhase } from './support/playground.js';
+import { fingerprintOf, fullSpeed, press, set, textOf, whenPhase, whenText } from './support/playground.js';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 
@@ -14,20 +14,6 @@ const small = '#rows=40&layers=1&epochs=1';
 /** @param {Page} page @param {string} element */
 const lookAt = (page, element) =>
   page.$eval(element, (found) => found.scrollIntoView({ block: 'center', behavior: 'instant' }));
-
-/**
- * Waits until a text is as it should be.
- * @param {Page} page
- * @param {string} selector
- * @param {RegExp} pattern
- */
-const whenText = (page, selector, pattern) =>
-  page.waitForFunction(
-    (where, source) => new RegExp(source, 's').test(document.querySelector(where)?.textContent ?? ''),
-    { timeout: patience },
-    selector,
-    pattern.source,
-  );
 
 /** @param {Page} page */
 async function whenWallStands(page) {
@@ -105,17 +91,17 @@ inBothBrowsers('encoding', ({ open }) => {
     await page.focus('lab-mapping .mapping');
     await page.keyboard.press('Tab');
     assert.match(await focused(page), /^x₀/);
-    await whenText(page, 'lab-mapping .pointed', /^x₀.*reaches 2 of 7 gates: P\(.*on q₀; P\(.*on q₁/);
+    await whenText(page, 'lab-mapping .pointed', /^x₀.*reaches 2 of 7 gates: P\(.*on q₀; P\(.*on q₁/s);
     assert.equal((await lit()).length, 2);
     await page.keyboard.press('Tab');
-    await whenText(page, 'lab-mapping .pointed', /^x₁.*reaches 2 of 7 gates/);
+    await whenText(page, 'lab-mapping .pointed', /^x₁.*reaches 2 of 7 gates/s);
     await page.keyboard.down('Shift');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.up('Shift');
     await whenText(page, 'lab-mapping .pointed', /^Gate 1 of 7, H on q₀\. It reads no feature/);
     for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowRight');
-    await whenText(page, 'lab-mapping .pointed', /^Gate 6 of 7, P\(.*It reads x₀ and x₁\./);
+    await whenText(page, 'lab-mapping .pointed', /^Gate 6 of 7, P\(.*It reads x₀ and x₁\./s);
     assert.equal((await page.$$('.features button.lit')).length, 2);
     assert.equal((await lit()).length, 1);
     await page.hover('.features li:nth-child(2) button');
@@ -129,11 +115,11 @@ inBothBrowsers('encoding', ({ open }) => {
     await whenText(
       page,
       '.cost',
-      /qubits\s+2 of 156.*two-qubit gates\s+0.*loads a row in\s+\d+ ns.*features that fit\s+156/,
+      /qubits\s+2 of 156.*two-qubit gates\s+0.*loads a row in\s+\d+ ns.*features that fit\s+156/s,
     );
     assert.match(await textOf(page, 'lab-encoding'), /calibrated 2026-04-17/);
     await page.select('#cost-device', 'ionq_aria');
-    await whenText(page, '.cost', /qubits\s+2 of 25.*loads a row in\s+\d+ µs/);
+    await whenText(page, '.cost', /qubits\s+2 of 25.*loads a row in\s+\d+ µs/s);
     await page.select('#cost-device', 'ideal');
     await whenText(page, '.cost', /loads a row in\s+no times/);
     assert.match(await textOf(page, 'lab-encoding'), /has no times and no errors/);
@@ -161,13 +147,13 @@ inBothBrowsers('encoding', ({ open }) => {
     await whenText(
       page,
       'lab-wall .pointed',
-      /^Amplitude, 1,048,576 features: .*Extrapolated from 1,024 features by 2\^n − 1 RY/,
+      /^Amplitude, 1,048,576 features: .*Extrapolated from 1,024 features by 2\^n − 1 RY/s,
     );
     await page.keyboard.press('ArrowUp');
     await whenText(
       page,
       'lab-wall .pointed',
-      /^Angle, 1,048,576 features.*needs 1,048,576 qubits; IBM Boston has 156/,
+      /^Angle, 1,048,576 features.*needs 1,048,576 qubits; IBM Boston has 156/s,
     );
     await page.select('#wall-metric', 'qubits');
     await page.waitForSelector('svg.wall .limit');

@@ -118,7 +118,7 @@ inBothBrowsers('noise in the lab', ({ name, open }) => {
     ];
     await page.focus('#setting-scale');
     for (let i = 0; i < 36; i++) await page.keyboard.press('ArrowRight');
-    await whenText(page, 'output[for=setting-scale]', '2.80 ×');
+    await whenText(page, 'output[for=setting-scale]', /^2\.80 ×$/);
     assert.ok((await atRest(page, (drawn) => drawn !== noisy)) !== noisy, 'stronger noise is seen');
     assert.ok((await picture(page, 'classical')) === classical, 'the classical boundary stays');
     assert.ok((await picture(page, 'quantum')) === quantum, 'the ideal boundary stays');
@@ -219,7 +219,7 @@ inBothBrowsers('noise in the lab', ({ name, open }) => {
     assert.equal(await textOf(page, 'output[for=setting-shots]'), 'exact, no shots');
     await page.focus('#setting-shots');
     for (let i = 0; i < 7; i++) await page.keyboard.press('ArrowLeft');
-    await whenText(page, 'output[for=setting-shots]', '100 a circuit');
+    await whenText(page, 'output[for=setting-shots]', /^100 a circuit$/);
     await page.waitForSelector('lab-boundaries .noisy canvas');
     await whenScored(page);
     assert.match(await textOf(page, 'lab-boundaries .noisy figcaption'), /^Quantum, in shots/);
@@ -234,7 +234,7 @@ inBothBrowsers('noise in the lab', ({ name, open }) => {
     assert.ok(rough !== ideal, 'a hundred shots are seen');
 
     await page.keyboard.press('Home');
-    await whenText(page, 'output[for=setting-shots]', '10 a circuit');
+    await whenText(page, 'output[for=setting-shots]', /^10 a circuit$/);
     assert.ok((await atRest(page, (drawn) => drawn !== rough)) !== rough, 'ten are seen even more');
     assert.ok((await picture(page, 'quantum')) === ideal, 'the ideal boundary stays');
     assert.equal(await fingerprintOf(page), print, 'the training is the same');

@@ -79,17 +79,18 @@ export const textOf = (page, selector) =>
   page.$eval(selector, (element) => element.textContent?.trim() ?? '');
 
 /**
- * Waits until a text is what the page shows: what has been asked for is drawn in a frame of its own.
+ * Waits until a text is on show: what has been asked for is drawn in a frame of its own.
  * @param {Page} page
  * @param {string} selector of the first element that counts
- * @param {string} text all of it
+ * @param {RegExp} pattern
  * @throws {assert.AssertionError} that tells what stands there instead
  */
-export async function whenText(page, selector, text) {
-  const reads = (/** @type {string} */ where, /** @type {string} */ wanted) =>
-    document.querySelector(where)?.textContent?.trim() === wanted;
-  await page.waitForFunction(reads, { timeout: patience }, selector, text).catch(() => null);
-  assert.equal(await textOf(page, selector), text);
+export async function whenText(page, selector, pattern) {
+  const reads = (/** @type {string} */ where, /** @type {string} */ source, /** @type {string} */ flags) =>
+    new RegExp(source, flags).test(document.querySelector(where)?.textContent?.trim() ?? '');
+  const { source, flags } = pattern;
+  await page.waitForFunction(reads, { timeout: patience }, selector, source, flags).catch(() => null);
+  assert.match(await textOf(page, selector), pattern);
 }
 
 /**
