@@ -188,7 +188,8 @@
  *   purity?: Float64Array, entropy?: Float64Array, reasons: string[],
  * }} Trace bloch is steps × qubits × 3, step 0 being before any operation; fidelity and purity are of the noisy state;
  *   fidelity ends before the first measurement, reset or condition, where there is no one ideal state any more; entropy is
- *   steps × qubits, the entanglement entropy of each; what can't be computed is absent, and reasons say why
+ *   steps × qubits, the entanglement entropy of each; noise is followed up to ten qubits, and detuning up to six, as the
+ *   mean over 256 histories that are always the same; what can't be computed is absent, and reasons say why
  * @typedef {TraceOptions & { step?: number }} InspectOptions
  * @typedef {{
  *   state?: Float64Array, probabilities?: Float64Array, noisyProbabilities?: Float64Array, density?: Float64Array,

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { accessibilityProblems } from './support/accessibility.js';
 import { assertFits, takePictures } from './support/appearance.js';
 import { inBothBrowsers } from './support/index.js';
-import { set, textOf, whenDrawn } from './support/playground.js';
+import { set, textOf, whenDrawn, whenText } from './support/playground.js';
 import { fill, openTrial, rowsOf, tabTo, timeout, whenOver } from './support/trial.js';
 
 /** @param {import('puppeteer-core').Page} page @param {string} id */
@@ -72,6 +72,41 @@ inBothBrowsers('methods of mitigation', ({ name, open }) => {
     await page.keyboard.press('Enter');
     await whenOver(page);
     assert.match(await textOf(page, '.verification'), /checks X0 X1 here/, 'found in the circuit');
+    assert.deepEqual(messages, []);
+    await page.close();
+  });
+
+  test('decoupling wins against slow dephasing, and against white dephasing it does nothing', async () => {
+    const ghz = 'c=4:h0;cx0,1;cx1,2;cx2,3&noise=slow-dephasing,0.3';
+    const trial = 't.observable=X0%20X1%20X2%20X3&t.seeds=8&t.methods=linear,decoupling';
+    const { page, messages } = await open(`circuit.html#${ghz}&${trial}`, {
+      ready: '#workshop[data-phase="settled"]',
+    });
+    /** The biases of the trial under the noise that stands. */
+    const biases = async () => {
+      await page.waitForSelector('#trial-seeds', { timeout });
+      await page.focus('#trial-seeds');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('workshop-trial .going', { timeout });
+      await whenText(page, 'workshop-trial .outcome', /^Done/);
+      const rows = await rowsOf(page);
+      return rows.map(([method, bias]) => ({ method, bias: Math.abs(parseFloat(bias.replace('−', '-'))) }));
+    };
+    const [nothing, , decoupled] = await biases();
+    assert.match(decoupled.method, /^Dynamical decoupling\s+recommended$/);
+    assert.ok(decoupled.bias < nothing.bias / 2, `${decoupled.bias} where nothing leaves ${nothing.bias}`);
+    assert.match(
+      await textOf(page, 'workshop-trial-result'),
+      /slow dephasing, σ = 0\.3/,
+      'what noise that was',
+    );
+
+    await page.select('#noise-kind', 'white-dephasing');
+    await whenText(page, 'workshop-noise', /Nothing is remembered/);
+    await page.waitForSelector('#workshop[data-phase="settled"]', { timeout });
+    const [still, , pulsed] = await biases();
+    assert.ok(pulsed.bias > 0.9 * still.bias, `${pulsed.bias} where nothing leaves ${still.bias}`);
+    assert.match(page.url(), /noise=white-dephasing,0\.1/);
     assert.deepEqual(messages, []);
     await page.close();
   });

@@ -15,7 +15,13 @@ import { insert, newOperation } from '../../web/model/workshop/edit.js';
 import { examples } from '../../web/model/workshop/examples.js';
 import { tools } from '../../web/model/workshop/gates.js';
 import { fromHash, toHash } from '../../web/model/workshop/hash.js';
-import { noiseKinds, noiseOption, sliderOf } from '../../web/model/workshop/noise.js';
+import {
+  noiseGroups,
+  noiseKinds,
+  noiseOption,
+  noiseWords,
+  sliderOf,
+} from '../../web/model/workshop/noise.js';
 import { outcomesOf } from '../../web/model/workshop/outcomes.js';
 import { cellWords, circuitWords, operationWords, stateSentence } from '../../web/model/workshop/words.js';
 import { docText, shortAngle } from '../../web/views/workshop/board.js';
@@ -197,6 +203,18 @@ test('each kind of noise becomes what the library takes', () => {
   assert.equal(noiseOption({ kind: 'none', strength: 0 }), undefined);
   assert.deepEqual(noiseOption({ kind: 'ibm_manila', strength: 1.5 }), { device: 'ibm_manila', scale: 1.5 });
   assert.deepEqual(noiseOption({ kind: 'depolarizing', strength: 0.02 })?.gates?.[0].p, 0.02);
+  const slow = noiseOption({ kind: 'slow-dephasing', strength: 0.3 });
+  const white = noiseOption({ kind: 'white-dephasing', strength: 0.1 });
+  const seconds = slow?.durations?.['2q'] ?? NaN;
+  assert.equal(Number(slow?.detuning?.sigma) * seconds, 0.3, 'radians for each gate on two qubits');
+  assert.equal(Number(white?.idle?.t2) / seconds, 10, 'gates on two qubits');
+  assert.equal(noiseOption({ kind: 'slow-dephasing', strength: 0 }), undefined);
+  assert.equal(noiseWords({ kind: 'slow-dephasing', strength: 0.3 }, []), 'slow dephasing, σ = 0.3');
+  assert.deepEqual(
+    noiseGroups.flatMap(({ kinds }) => kinds),
+    noiseKinds,
+    'every kind is in the list of choices, once',
+  );
   for (const row of noiseKinds) assert.ok(sliderOf({ kind: row.kind, strength: 0 }).first <= row.most);
 });
 

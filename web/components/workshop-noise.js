@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { findKind, noiseKinds, sliderOf } from '../model/workshop/noise.js';
+import { findKind, noiseGroups, sliderOf } from '../model/workshop/noise.js';
 import { act, Element } from './element.js';
 
 /** What goes wrong, and how much of it. */
@@ -36,9 +36,12 @@ export class WorkshopNoise extends Element {
           id="noise-kind"
           @change=${(/** @type {any} */ event) => act(this, 'noiseKind', event.target.value)}
         >
-          <optgroup label="After every gate">
-            ${noiseKinds.map((row) => html`<option value=${row.kind} .selected=${row.kind === kind}>${row.label}</option>`)}
-          </optgroup>
+          ${noiseGroups.map(({ group, kinds }) => {
+            const rows = kinds.map(
+              (row) => html`<option value=${row.kind} .selected=${row.kind === kind}>${row.label}</option>`,
+            );
+            return group === '' ? rows : html`<optgroup label=${group}>${rows}</optgroup>`;
+          })}
           ${
             this.devices.length === 0
               ? nothing

@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <array>
 
-#include "qualm/noise/noise_schedule.hpp"
 #include "qualm/simulate/kernels.hpp"
 #include "qualm/simulate/pauli_reading.hpp"
 #include "qualm/simulate/readout.hpp"
 #include "qualm/simulate/recorded_run.hpp"
 #include "qualm/simulate/state.hpp"
 #include "qualm/simulate/state_measures.hpp"
-#include "qualm/simulate/trace.hpp"
+#include "qualm/simulate/watched_noise.hpp"
 
 namespace qualm {
 namespace {
@@ -96,9 +95,10 @@ Inspection inspectCircuit(const Circuit& circuit, std::span<const double> bindin
                           std::size_t operations) {
   requireStateFits(circuit.qubits());
   Inspection inspection;
-  const NoiseSchedule schedule = scheduleNoise(circuit, noise);
-  auto order = operationOrder(schedule);
-  order.resize(std::min(operations, order.size()));
+  const WatchedNoise watched(circuit, noise);
+  auto order = operationOrder(watched.schedule());
+  operations = std::min(operations, order.size());
+  order.resize(operations);
   const bool small = circuit.qubits() <= largestNoisyTrace;
   const std::string limit = std::to_string(largestNoisyTrace) + " qubits";
   const bool unitary = std::all_of(order.begin(), order.end(),
@@ -108,7 +108,7 @@ Inspection inspectCircuit(const Circuit& circuit, std::span<const double> bindin
     inspection.probabilities = probabilitiesOf(state);
     inspectIdeal(circuit, state, inspection);
   } else if (small) {
-    inspectMixture(stateAfter(circuit, withoutChannels(schedule), binding, {}, operations), inspection);
+    inspectMixture(stateAfter(circuit, withoutChannels(watched.schedule()), binding, {}, operations), inspection);
   } else if (terminalMeasurements(circuit)) {
     inspection.probabilities = probabilitiesOf(stateVectorAfter(circuit, binding, order));
     inspection.reasons.push_back("After a measurement the state is a mixture: beyond " + limit +
@@ -125,11 +125,13 @@ Inspection inspectCircuit(const Circuit& circuit, std::span<const double> bindin
     inspection.reasons.push_back("Entanglement of pairs is computed up to " + std::to_string(largestPairwise) +
                                  " qubits.");
   }
-  if (schedule.channels.empty()) return inspection;
-  if (small) {
-    inspectNoisy(stateAfter(circuit, schedule, binding, {}, operations), inspection);
+  if (!watched.disturbs()) return inspection;
+  if (circuit.qubits() <= watched.largest()) {
+    watched.follow(binding, operations, operations + 1,
+                   [&](std::size_t, const PauliVector& state) { inspectNoisy(state, inspection); });
   } else {
-    inspection.reasons.push_back("Noise is followed step by step up to " + limit + "; run the circuit to sample it.");
+    inspection.reasons.push_back("Noise is followed step by step up to " + std::to_string(watched.largest()) +
+                                 " qubits; run the circuit to sample it.");
   }
   return inspection;
 }

@@ -4,12 +4,12 @@
 #include <array>
 #include <cmath>
 
-#include "qualm/noise/noise_schedule.hpp"
 #include "qualm/simulate/kernels.hpp"
 #include "qualm/simulate/pauli_vector.hpp"
 #include "qualm/simulate/readout.hpp"
 #include "qualm/simulate/recorded_run.hpp"
 #include "qualm/simulate/state.hpp"
+#include "qualm/simulate/watched_noise.hpp"
 
 namespace qualm {
 namespace {
@@ -66,33 +66,35 @@ void traceStateVector(const Circuit& circuit, std::span<const double> binding, C
 }
 
 /// Both states side by side, so that no more than two are held at a time.
-void traceDensity(const Circuit& circuit, std::span<const double> binding, const NoiseSchedule& schedule, bool noisy,
+void traceDensity(const Circuit& circuit, std::span<const double> binding, const WatchedNoise& noise, bool followed,
                   CircuitTrace& trace) {
   const ReadoutConfusion none;
-  const auto order = operationOrder(schedule);
+  const auto order = operationOrder(noise.schedule());
   const std::array bindings{binding};
-  const NoiseSchedule silent = withoutChannels(schedule);
-  RecordedRun ideal(circuit, silent, none, {}, bindings), disturbed(circuit, schedule, none, {}, bindings);
-  if (noisy) trace.noisyBloch = Matrix(trace.steps, 3 * circuit.qubits());
+  const NoiseSchedule silent = withoutChannels(noise.schedule());
+  RecordedRun ideal(circuit, silent, none, {}, bindings);
   bool pure = true;
-  std::size_t done = 0;
-  for (std::size_t k = 0; k < trace.steps; ++k) {
+  const auto advance = [&](std::size_t k) {
     if (k > 0) {
       ideal.run(k - 1, k);
       pure = pure && circuit.operations()[order[k - 1]].isUnitary();
     }
-    const PauliVector idealState = ideal.total();
-    setBloch(idealState, trace.idealBloch.row(k));
-    if (!noisy) continue;
-    const std::size_t next = k == 0 ? 0 : stepsThrough(schedule, k);
-    disturbed.run(done, next);
-    done = next;
-    const PauliVector state = disturbed.total();
+    PauliVector state = ideal.total();
+    setBloch(state, trace.idealBloch.row(k));
+    return state;
+  };
+  if (!followed) {
+    for (std::size_t k = 0; k < trace.steps; ++k) advance(k);
+    return;
+  }
+  trace.noisyBloch = Matrix(trace.steps, 3 * circuit.qubits());
+  noise.follow(binding, 0, trace.steps, [&](std::size_t k, const PauliVector& state) {
+    const PauliVector idealState = advance(k);
     setBloch(state, trace.noisyBloch.row(k));
     trace.purity.push_back(overlap(state, 0, state, 0));
     if (pure) trace.fidelity.push_back(overlap(state, 0, idealState, 0));
-  }
-  if (noisy && !pure) {
+  });
+  if (!pure) {
     trace.reasons.push_back(
         "Fidelity compares with one ideal state; after a measurement, a reset or a decision there is none, so it ends "
         "there.");
@@ -103,24 +105,23 @@ void traceDensity(const Circuit& circuit, std::span<const double> binding, const
 
 CircuitTrace traceCircuit(const Circuit& circuit, std::span<const double> binding, const NoiseModel& noise) {
   requireStateFits(circuit.qubits());
-  const NoiseSchedule schedule = scheduleNoise(circuit, noise);
-  const bool noisy = !schedule.channels.empty(), exact = circuit.qubits() <= largestNoisyTrace;
+  const WatchedNoise watched(circuit, noise);
+  const bool followed = watched.disturbs() && circuit.qubits() <= watched.largest();
   CircuitTrace trace;
   trace.steps = circuit.operations().size() + 1;
-  const std::string limit = std::to_string(largestNoisyTrace) + " qubits";
-  if (noisy && !exact) {
-    trace.reasons.push_back("Noise is followed step by step up to " + limit +
-                            ", where the density matrix is exact; run the circuit to sample it.");
+  if (watched.disturbs() && !followed) {
+    trace.reasons.push_back("Noise is followed step by step up to " + std::to_string(watched.largest()) +
+                            " qubits, where the density matrix is exact; run the circuit to sample it.");
   }
-  if (terminalMeasurements(circuit) && !(noisy && exact)) {
+  if (terminalMeasurements(circuit) && !followed) {
     trace.idealBloch = Matrix(trace.steps, 3 * circuit.qubits());
     traceStateVector(circuit, binding, trace);
-  } else if (exact) {
+  } else if (circuit.qubits() <= largestNoisyTrace) {
     trace.idealBloch = Matrix(trace.steps, 3 * circuit.qubits());
-    traceDensity(circuit, binding, schedule, noisy, trace);
+    traceDensity(circuit, binding, watched, followed, trace);
   } else {
-    trace.reasons.push_back("A circuit that measures, resets or decides on the way is stepped through up to " + limit +
-                            "; run it to sample it.");
+    trace.reasons.push_back("A circuit that measures, resets or decides on the way is stepped through up to " +
+                            std::to_string(largestNoisyTrace) + " qubits; run it to sample it.");
     return trace;
   }
   setEntropies(trace, circuit.qubits());

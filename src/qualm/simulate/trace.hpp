@@ -25,10 +25,7 @@ struct CircuitTrace {
   std::vector<std::string> reasons;
 };
 
-/// Noise is followed exactly up to this many qubits.
-inline constexpr std::size_t largestNoisyTrace = 10;
-
-/// Throws register-too-large above maximumStateQubits, and the noise's errors.
+/// Noise is followed by WatchedNoise. Throws register-too-large above maximumStateQubits, and the noise's errors.
 CircuitTrace traceCircuit(const Circuit& circuit, std::span<const double> binding, const NoiseModel& noise);
 
 }  // namespace qualm

@@ -103,7 +103,7 @@ export const furtherMitigations = [
         'decoupling',
         'Dynamical decoupling',
         'decoupling',
-        'Pulses while qubits wait: for devices, whose gates take time. Best against slow noise, which none here has.',
+        'Pulses while qubits wait, which undo slow dephasing, and nothing that forgets: for noise that takes time.',
         { kind: 'dynamical-decoupling' },
       ),
     ],

@@ -1,0 +1,86 @@
+#include "qualm/simulate/watched_noise.hpp"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "qualm/core/random.hpp"
+#include "qualm/simulate/recorded_run.hpp"
+
+namespace qualm {
+namespace {
+
+/// How many steps of a detuned circuit's schedule each number of the original's operations takes, with all that comes
+/// before the next one.
+std::vector<std::size_t> momentsOf(const NoiseSchedule& schedule, const Circuit& detuned) {
+  std::vector<std::size_t> moments;
+  for (std::size_t step = 0; step < schedule.steps.size(); ++step) {
+    const bool isOriginal = !schedule.steps[step].isChannel && !detuned.operations()[schedule.steps[step].index].drift;
+    if (isOriginal) moments.push_back(moments.empty() ? 0 : step);
+  }
+  moments.push_back(schedule.steps.size());
+  return moments;
+}
+
+/// Adds the sum of all lanes, times a share.
+void addLanes(const PauliVector& lanes, double share, PauliVector& sum) {
+  for (std::size_t p = 0; p < sum.entries(); ++p) {
+    for (std::size_t lane = 0; lane < lanes.lanes; ++lane) sum.values[p] += share * lanes(p, lane);
+  }
+}
+
+}  // namespace
+
+WatchedNoise::WatchedNoise(const Circuit& circuit, const NoiseModel& noise)
+    : circuit_(circuit), schedule_(scheduleNoise(circuit, undetuned(noise))) {
+  validateNoise(noise, circuit.qubits());
+  if (noise.detuning.empty()) return;
+  detuned_.emplace(circuit, noise, true);
+  if (!detuned_->drifts()) {
+    detuned_.reset();
+    return;
+  }
+  detunedSchedule_ = scheduleNoise(detuned_->circuit(), undetuned(noise));
+}
+
+void WatchedNoise::follow(std::span<const double> binding, std::size_t first, std::size_t last,
+                          const std::function<void(std::size_t, const PauliVector&)>& visit) const {
+  if (detuned_) {
+    const auto states = detunedStates(binding, first, last);
+    for (std::size_t k = first; k < last; ++k) visit(k, states[k - first]);
+    return;
+  }
+  const ReadoutConfusion none;
+  const std::array bindings{binding};
+  RecordedRun run(circuit_, schedule_, none, {}, bindings);
+  std::size_t done = 0;
+  for (std::size_t k = first; k < last; ++k) {
+    const std::size_t next = k == 0 ? 0 : stepsThrough(schedule_, k);
+    run.run(done, next);
+    done = next;
+    visit(k, run.total());
+  }
+}
+
+std::vector<PauliVector> WatchedNoise::detunedStates(std::span<const double> binding, std::size_t first,
+                                                     std::size_t last) const {
+  const auto moments = momentsOf(detunedSchedule_, detuned_->circuit());
+  std::vector<PauliVector> means(last - first, PauliVector(circuit_.qubits(), 1));
+  for (PauliVector& mean : means) std::fill(mean.values.begin(), mean.values.end(), 0.0);
+  const ReadoutConfusion none;
+  for (std::uint64_t history = 0; history < watchedHistories; history += batchLanes) {
+    const Matrix drawn = detuned_->bindings(binding, Random(0).stream("detuning"), history, history + batchLanes);
+    std::vector<std::span<const double>> lanes;
+    for (std::size_t lane = 0; lane < drawn.rows; ++lane) lanes.push_back(drawn.row(lane));
+    RecordedRun run(detuned_->circuit(), detunedSchedule_, none, {}, lanes);
+    std::size_t done = 0;
+    for (std::size_t k = first; k < last; ++k) {
+      run.run(done, moments[k]);
+      done = moments[k];
+      addLanes(run.total(), 1 / static_cast<double>(watchedHistories), means[k - first]);
+    }
+  }
+  return means;
+}
+
+}  // namespace qualm
