@@ -8,6 +8,7 @@
 
 #include "called_executor.hpp"
 #include "carried.hpp"
+#include "qualm/core/error.hpp"
 #include "qualm/simulate/density_executor.hpp"
 
 namespace qualm::bindings {
@@ -88,13 +89,29 @@ std::shared_ptr<const Executor> toMitigated(const val& list, std::shared_ptr<con
   return executor;
 }
 
+/// How many registers side by side the circuits of the methods may take.
+std::size_t copiesOf(const val& list) {
+  std::size_t copies = 1;
+  if (list.isUndefined() || list.isNull()) return copies;
+  for (const val& method : emscripten::vecFromJSArray<val>(list)) {
+    if (method["kind"].as<std::string>() == "virtual-distillation") copies *= 2;
+  }
+  return copies;
+}
+
 }  // namespace
 
 ChosenExecutor mitigatedDensity(const Circuit& circuit, Deployment deployment, const val& methods) {
+  const std::size_t copies = copiesOf(methods);
+  if (copies > 1 && deployment.device) {
+    throw Error(ErrorCode::unsupported, "Virtual distillation runs copies of the register, of which a device has one.",
+                "a device", "noise without a device");
+  }
   deployment.simulator = Simulator::density;
   ChosenExecutor chosen = chooseSimulator(circuit, deployment);
-  auto leaf = toDetuned(std::make_shared<DensityExecutor>(undetuned(chosen.noise)), chosen.noise);
-  setLeaf(chosen, circuit, deployment, toMitigated(methods, std::move(leaf), chosen.noise));
+  const NoiseModel noise = onCopies(chosen.noise, circuit.qubits(), copies);
+  auto leaf = toDetuned(std::make_shared<DensityExecutor>(undetuned(noise)), noise);
+  setLeaf(chosen, circuit, deployment, toMitigated(methods, std::move(leaf), noise));
   return chosen;
 }
 

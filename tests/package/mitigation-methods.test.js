@@ -151,6 +151,38 @@ test('methods of different modules stack: the same shots, and each says what it 
   );
 });
 
+// Two copies of a|0⟩ + b|1⟩ come out of the CX and the CH that tell triplet from singlet as a²|00⟩ + b²|01⟩ + √2·ab|10⟩,
+// the first copy's qubit on the right; SWAP is −1 where both are read as 1.
+test('both copies of virtual distillation are misread and relax as the register does; a device has no second one', async () => {
+  const misread = 0.1;
+  const [zero, one] = [(1 + Math.cos(0.7)) / 2, (1 - Math.cos(0.7)) / 2];
+  const outcomes = { '00': zero ** 2, '01': one ** 2, 10: 2 * zero * one };
+  const reads = (/** @type {string} */ was, /** @type {string} */ as) =>
+    [0, 1].reduce((product, i) => product * (was[i] === as[i] ? 1 - misread : misread), 1);
+  const chance = (/** @type {string} */ as) =>
+    Object.entries(outcomes).reduce((sum, [was, p]) => sum + p * reads(was, as), 0);
+  const purity = 1 - 2 * chance('11');
+  const mitigation = [/** @type {Mitigation} */ ({ kind: 'virtual-distillation' })];
+  const { expectations = [], evidence } = await qualm.run(new Circuit(1).ry(0, 0.7), {
+    observables: ['Z0'],
+    noise: { readout: { p01: misread, p10: misread } },
+    mitigation,
+    returns: ['evidence'],
+  });
+  assert.ok(Math.abs(Number(evidence?.['virtual-distillation.purities'][0]) - purity) < 1e-12);
+  assert.ok(Math.abs(expectations[0] - (chance('00') - chance('01')) / purity) < 1e-12);
+
+  const waiting = { durations: { '2q': 1e-6 }, idle: { t1: [1, 1, 1], t2: [2e-5, 2e-5, 2e-5] } };
+  const parity = { observables: ['X0 X1 X2'], noise: waiting };
+  const [noisy] = (await qualm.run(ghz, parity)).expectations ?? [];
+  const [distilled] = (await qualm.run(ghz, { ...parity, mitigation })).expectations ?? [];
+  assert.ok(noisy < 0.96 && distilled > noisy, `${distilled} where nothing leaves ${noisy}`);
+  await assert.rejects(qualm.run(ghz, { observables, noise: { device: 'ibmq_manila' }, mitigation }), {
+    code: 'unsupported',
+    message: /copies of the register, of which a device has one/,
+  });
+});
+
 test('a method that reads what settings record is refused around another one, in words', async () => {
   const mitigation = /** @type {Mitigation[]} */ ([{ kind: 'pauli-twirling' }, { kind: 'classical-shadow' }]);
   const run = qualm.run(circuit, { observables, noise: { gates }, mitigation, shots: 1000 });

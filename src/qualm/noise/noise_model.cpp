@@ -113,6 +113,18 @@ void scaleConfusion(Matrix& matrix, double factor) {
   }
 }
 
+/// Appends those that name qubits once more for each copy, moved there.
+template <class T, class Move>
+void copyNamed(std::vector<T>& list, std::size_t copies, Move move) {
+  const std::size_t own = list.size();
+  for (std::size_t copy = 1; copy < copies; ++copy) {
+    for (std::size_t i = 0; i < own; ++i) {
+      T moved = list[i];
+      if (move(moved, copy)) list.push_back(std::move(moved));
+    }
+  }
+}
+
 }  // namespace
 
 void validateNoise(const NoiseModel& model, std::size_t qubits) {
@@ -151,6 +163,29 @@ NoiseModel scaledGateNoise(const NoiseModel& model, double factor) {
   NoiseModel result = scaledNoise(gates, factor);
   result.readout = model.readout;
   return result;
+}
+
+NoiseModel onCopies(const NoiseModel& model, std::size_t qubits, std::size_t copies) {
+  NoiseModel all = model;
+  const auto moveAll = [qubits](std::vector<std::size_t>& named, std::size_t copy) {
+    for (std::size_t& qubit : named) qubit += copy * qubits;
+    return !named.empty();
+  };
+  const auto asIs = [](double, std::size_t) { return true; };
+  copyNamed(all.rules, copies, [&](NoiseRule& rule, std::size_t copy) { return moveAll(rule.qubits, copy); });
+  copyNamed(all.durations.onQubits, copies,
+            [&](GateDurations::OnQubits& exception, std::size_t copy) { return moveAll(exception.qubits, copy); });
+  copyNamed(all.crosstalk, copies, [&](Crosstalk& pair, std::size_t copy) {
+    pair.first += copy * qubits;
+    pair.second += copy * qubits;
+    return true;
+  });
+  copyNamed(all.readout.matrices, copies,
+            [&](ConfusionMatrix& confusion, std::size_t copy) { return moveAll(confusion.qubits, copy); });
+  copyNamed(all.idle.t1, copies, asIs);
+  copyNamed(all.idle.t2, copies, asIs);
+  if (all.detuning.sigma.size() > 1) copyNamed(all.detuning.sigma, copies, asIs);
+  return all;
 }
 
 NoiseModel undetuned(const NoiseModel& model) {

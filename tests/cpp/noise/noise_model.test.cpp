@@ -104,3 +104,20 @@ TEST_CASE("a scale of 0 is ideal, of 1 the model itself, and what it would break
   CHECK(refusedAt(101));  // depolarizing p × 101 is more than 1
   CHECK_FALSE(refusedAt(20));
 }
+
+TEST_CASE("each copy of a register suffers what the first does, and is as long as it") {
+  const NoiseModel copies = onCopies(fullModel(), 2, 3);
+  CHECK_FALSE(refused(copies, 6));
+  CHECK(refused(fullModel(), 6));
+  CHECK(copies.rules.size() == 4);  // what names no qubits is there once
+  CHECK(copies.rules[3].qubits == std::vector<std::size_t>{4, 5});
+  CHECK(copies.idle.t1 == std::vector<double>{1, 2, 1, 2, 1, 2});
+  CHECK(copies.crosstalk[2].first == 4);
+  CHECK(copies.crosstalk[2].second == 5);
+  CHECK(copies.readout.matrices[1].qubits == std::vector<std::size_t>{2});
+  NoiseModel detuned;
+  detuned.detuning.sigma = {3};
+  CHECK(onCopies(detuned, 2, 2).detuning.sigma == std::vector<double>{3});  // one for all
+  detuned.detuning.sigma = {3, 4};
+  CHECK(onCopies(detuned, 2, 2).detuning.sigma == std::vector<double>{3, 4, 3, 4});
+}
