@@ -9,7 +9,8 @@ namespace qualm {
 /// noise makes of the dominant state itself stays: a coherent error is not corrected at all.
 ///
 /// The circuit that runs is what hardware would run. Copy 0 takes the first n qubits, copy 1 the n that follow (qubit
-/// q + n is the other's q; noise for particular qubits is looked up there), and both follow the same parameters. On
+/// q + n is the other's q; noise for particular qubits is looked up there, and onCopies() gives both that of one), and
+/// both follow the same parameters. On
 /// each copy gates turn X and Y into Z, and CX gates bring every Pauli term to Z of one qubit of its own; they are part
 /// of what is copied, so their noise is distilled, too. Then cx and ch on every pair q, q + n diagonalise SWAP and the
 /// mean of both Z at once (Huggins' gate but for a permutation of its outcomes), and all 2n qubits are measured, so

@@ -84,8 +84,8 @@ NoiseModel scaledNoise(const NoiseModel& model, double factor);
 /// The same, but bits are misread as before: gates that take longer are read no worse.
 NoiseModel scaledGateNoise(const NoiseModel& model, double factor);
 
-/// The noise of several registers side by side, each of which suffers what the one of `qubits` qubits does. Between them
-/// acts what names no qubits.
+/// The noise of several registers side by side, each of which suffers what the one of `qubits` qubits does. Between
+/// them acts what names no qubits.
 NoiseModel onCopies(const NoiseModel& model, std::size_t qubits, std::size_t copies);
 
 /// The same without its detuning: what channels can follow.

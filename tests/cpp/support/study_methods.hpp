@@ -256,8 +256,14 @@ inline StudyMethod symmetryMethod() {
   return method;
 }
 
+/// Both copies are as noisy as the register.
 inline StudyMethod distillationMethod() {
-  StudyMethod method{"virtual distillation", upTo(4, fixedMethod<VirtualDistillation>())};
+  StudyMethod method{"virtual distillation",
+                     upTo(4, [](const StudyCircuit& circuit, const NoiseModel& noise, std::shared_ptr<const Executor>) {
+                       return std::make_shared<MitigatedExecutor>(
+                           std::make_shared<VirtualDistillation>(),
+                           std::make_shared<DensityExecutor>(onCopies(noise, circuit.qubits(), 2)));
+                     })};
   method.linear = false;
   return method;
 }
