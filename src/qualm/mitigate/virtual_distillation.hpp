@@ -8,14 +8,14 @@ namespace qualm {
 /// dominant one counts by its square. Huggins et al. 2021 (arXiv:2011.07064); Koczor 2021 (arXiv:2011.05942). What
 /// noise makes of the dominant state itself stays: a coherent error is not corrected at all.
 ///
-/// The circuit that runs is what hardware would run. Copy 0 takes the first n qubits, copy 1 the n that follow (qubit
-/// q + n is the other's q; noise for particular qubits is looked up there, and onCopies() gives both that of one), and
-/// both follow the same parameters. On
-/// each copy gates turn X and Y into Z, and CX gates bring every Pauli term to Z of one qubit of its own; they are part
-/// of what is copied, so their noise is distilled, too. Then cx and ch on every pair q, q + n diagonalise SWAP and the
-/// mean of both Z at once (Huggins' gate but for a permutation of its outcomes), and all 2n qubits are measured, so
-/// that numerator and denominator come from the same shots. The noise of those pairs of gates is not distilled, nor are
-/// misread bits. A shot is one of the doubled circuit: it counts once, its gates all.
+/// The circuit that runs is what hardware would run. Copy 0 takes the first n qubits, copy 1 the n that follow (qubit q
+/// + n is the other's q; noise for particular qubits is looked up there, and onCopies() gives both that of one), and
+/// both follow the same parameters. On each copy gates turn X and Y into Z, and CX gates bring every Pauli term to Z of
+/// one qubit of its own; they are part of what is copied, so their noise is distilled, too. Then cx and ch on every
+/// pair q, q + n diagonalise SWAP and the mean of both Z at once (Huggins' gate but for a permutation of its outcomes),
+/// and all 2n qubits are measured, so that numerator and denominator come from the same shots. The noise of those pairs
+/// of gates is not distilled, nor are misread bits. A shot is one of the doubled circuit: it counts once, its gates
+/// all.
 ///
 /// Terms share a run where they commute qubit by qubit and none is the product of others (Z0, Z1 and Z0 Z1 need two).
 /// A quotient is not linear in the state: shift rules give its exact derivative no more.
