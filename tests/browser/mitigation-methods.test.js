@@ -10,6 +10,24 @@ import { fill, openTrial, rowsOf, tabTo, timeout, whenOver } from './support/tri
 /** @param {import('puppeteer-core').Page} page @param {string} id */
 const valueOf = (page, id) => page.$eval(`#${id}`, (input) => /** @type {HTMLInputElement} */ (input).value);
 
+/**
+ * Changes a field as a program would, and leaves the keyboard where it is.
+ * @param {import('puppeteer-core').Page} page
+ * @param {string} id
+ * @param {string} value
+ */
+async function fillUnfocused(page, id, value) {
+  await page.$eval(
+    `#${id}`,
+    (input, wanted) => {
+      /** @type {HTMLInputElement} */ (input).value = wanted;
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    },
+    value,
+  );
+  await whenDrawn(page);
+}
+
 inBothBrowsers('methods of mitigation', ({ name, open }) => {
   test('symmetries are found in the circuit or typed, checked where they are, and go on trial beside the subspace', async () => {
     const { page, messages } = await open('circuit.html#c=2:h0;cx0,1&noise=bit-flip,0.03', {
@@ -17,6 +35,11 @@ inBothBrowsers('methods of mitigation', ({ name, open }) => {
     });
     await openTrial(page);
     await tabTo(page, '.more-methods summary');
+    await fillUnfocused(page, 'trial-seeds', '19');
+    assert.ok(
+      await page.$eval('.more-methods summary', (summary) => summary === document.activeElement),
+      'what changes elsewhere does not move the keyboard',
+    );
     await page.keyboard.press('Enter');
     assert.equal(await page.$('#trial-symmetries'), null, 'not before the method is chosen');
     for (const key of ['symmetry', 'subspace', 'forest']) {

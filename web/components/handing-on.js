@@ -21,7 +21,9 @@ export class HandingOn extends Element {
 
   /** @override */
   updated() {
-    if (this.#inside && !this.querySelector(':focus:enabled')) this.focusOn(this.heirs);
+    const active = document.activeElement;
+    const stands = this.contains(active) && !active?.matches(':disabled');
+    if (this.#inside && !stands) this.focusOn(this.heirs);
   }
 
   /** @param {string} selector */
