@@ -80,8 +80,7 @@
  * @typedef {{
  *   kind: 'learned-mitigation', model?: 'ridge' | 'forest', angleCounts?: boolean,
  * } & NearCliffordTraining} LearnedMitigation
- * @typedef {{ kind: 'virtual-distillation' }} VirtualDistillation two copies of the register, both as
- *   noisy as it is
+ * @typedef {{ kind: 'virtual-distillation' }} VirtualDistillation two copies of the register, both as noisy as it is
  * @typedef {{
  *   kind: 'subspace-expansion', operators?: readonly string[], end?: 'lowest' | 'highest', threshold?: number,
  * }} SubspaceExpansion of one observable, taken as the Hamiltonian whose lowest value is wanted

@@ -77,23 +77,26 @@ std::shared_ptr<const Executor> toDetuned(std::shared_ptr<const Executor> leaf, 
   return std::make_shared<CalledMethod>(std::move(method), toBytes(noise), std::move(leaf));
 }
 
-/// The executor with a list of methods around it, the first of them innermost; undefined or null is none. `simulated`
-/// is the noise of the executor: what error cancellation takes the device to do.
-std::shared_ptr<const Executor> toMitigated(const val& list, std::shared_ptr<const Executor> executor,
+/// The methods of a list, the first of them innermost; undefined or null has none.
+std::vector<val> toMethods(const val& list) {
+  if (list.isUndefined() || list.isNull()) return {};
+  return emscripten::vecFromJSArray<val>(list);
+}
+
+/// The executor with methods around it. `simulated` is the noise of the executor: what error cancellation takes the
+/// device to do.
+std::shared_ptr<const Executor> toMitigated(const std::vector<val>& methods, std::shared_ptr<const Executor> executor,
                                             const NoiseModel& simulated) {
-  if (list.isUndefined() || list.isNull()) return executor;
+  if (methods.empty()) return executor;
   const val noise = toBytes(simulated);
-  for (const val& method : emscripten::vecFromJSArray<val>(list)) {
-    executor = std::make_shared<CalledMethod>(method, noise, std::move(executor));
-  }
+  for (const val& method : methods) executor = std::make_shared<CalledMethod>(method, noise, std::move(executor));
   return executor;
 }
 
 /// How many registers side by side the circuits of the methods may take.
-std::size_t copiesOf(const val& list) {
+std::size_t copiesOf(const std::vector<val>& methods) {
   std::size_t copies = 1;
-  if (list.isUndefined() || list.isNull()) return copies;
-  for (const val& method : emscripten::vecFromJSArray<val>(list)) {
+  for (const val& method : methods) {
     if (method["kind"].as<std::string>() == "virtual-distillation") copies *= 2;
   }
   return copies;
@@ -101,7 +104,8 @@ std::size_t copiesOf(const val& list) {
 
 }  // namespace
 
-ChosenExecutor mitigatedDensity(const Circuit& circuit, Deployment deployment, const val& methods) {
+ChosenExecutor mitigatedDensity(const Circuit& circuit, Deployment deployment, const val& list) {
+  const std::vector<val> methods = toMethods(list);
   const std::size_t copies = copiesOf(methods);
   if (copies > 1 && deployment.device) {
     throw Error(ErrorCode::unsupported, "Virtual distillation runs copies of the register, of which a device has one.",

@@ -9,6 +9,6 @@ namespace qualm::bindings {
 /// innermost; undefined or null is none. They go around what runs the device's own gates, so that nothing that they add
 /// is compiled away. The methods are in modules of their own, which call back for what is inside of each, and so are
 /// the histories of detuned qubits.
-ChosenExecutor mitigatedDensity(const Circuit& circuit, Deployment deployment, const val& methods);
+ChosenExecutor mitigatedDensity(const Circuit& circuit, Deployment deployment, const val& list);
 
 }  // namespace qualm::bindings

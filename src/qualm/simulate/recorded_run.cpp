@@ -15,6 +15,17 @@ namespace {
 /// All records together may take as much as the largest density matrix.
 constexpr std::size_t mostValues = std::size_t{1} << (2 * maximumDensityQubits);
 
+/// How many steps the first `operations` operations of a schedule take, with the channels that follow them.
+std::size_t stepsThrough(const NoiseSchedule& schedule, std::size_t operations) {
+  std::size_t done = 0;
+  for (std::size_t step = 0; step < schedule.steps.size(); ++step) {
+    if (schedule.steps[step].isChannel) continue;
+    if (done == operations) return step;
+    ++done;
+  }
+  return schedule.steps.size();
+}
+
 }  // namespace
 
 RecordedRun::RecordedRun(const Circuit& circuit, const NoiseSchedule& schedule, const ReadoutConfusion& confusion,
@@ -94,16 +105,6 @@ void RecordedRun::resetQubit(const Operation& operation) {
   for (auto& [bits, state] : records_) {
     if (operation.condition.holds(bits)) applyTransfers(state, program, 0, 1, program.coefficients);
   }
-}
-
-std::size_t stepsThrough(const NoiseSchedule& schedule, std::size_t operations) {
-  std::size_t done = 0;
-  for (std::size_t step = 0; step < schedule.steps.size(); ++step) {
-    if (schedule.steps[step].isChannel) continue;
-    if (done == operations) return step;
-    ++done;
-  }
-  return schedule.steps.size();
 }
 
 NoiseSchedule withoutChannels(const NoiseSchedule& schedule) {

@@ -38,9 +38,6 @@ class RecordedRun {
   RecordedStates records_;
 };
 
-/// How many steps the first `operations` operations of a schedule take, with the channels that follow them.
-std::size_t stepsThrough(const NoiseSchedule& schedule, std::size_t operations);
-
 /// The state after the first `operations` operations of a schedule, summed over what was recorded; bits are read
 /// rightly.
 PauliVector stateAfter(const Circuit& circuit, const NoiseSchedule& schedule, std::span<const double> binding,

@@ -10,16 +10,28 @@
 namespace qualm {
 namespace {
 
-/// How many steps of a detuned circuit's schedule each number of the original's operations takes, with all that comes
-/// before the next one.
-std::vector<std::size_t> momentsOf(const NoiseSchedule& schedule, const Circuit& detuned) {
+/// How many steps of a schedule each number of operations takes, with all that comes before the next one; drifts are
+/// what comes between.
+std::vector<std::size_t> momentsOf(const NoiseSchedule& schedule, const Circuit& circuit) {
   std::vector<std::size_t> moments;
   for (std::size_t step = 0; step < schedule.steps.size(); ++step) {
-    const bool isOriginal = !schedule.steps[step].isChannel && !detuned.operations()[schedule.steps[step].index].drift;
-    if (isOriginal) moments.push_back(moments.empty() ? 0 : step);
+    const bool isOperation = !schedule.steps[step].isChannel && !circuit.operations()[schedule.steps[step].index].drift;
+    if (isOperation) moments.push_back(moments.empty() ? 0 : step);
   }
   moments.push_back(schedule.steps.size());
   return moments;
+}
+
+/// Calls visit(k, state) at moments first to last (exclusive) of a run that has not begun.
+template <class Visit>
+void passMoments(RecordedRun& run, std::span<const std::size_t> moments, std::size_t first, std::size_t last,
+                 Visit visit) {
+  std::size_t done = 0;
+  for (std::size_t k = first; k < last; ++k) {
+    run.run(done, moments[k]);
+    done = moments[k];
+    visit(k, run.total());
+  }
 }
 
 /// Adds the sum of all lanes, times a share.
@@ -53,13 +65,7 @@ void WatchedNoise::follow(std::span<const double> binding, std::size_t first, st
   const ReadoutConfusion none;
   const std::array bindings{binding};
   RecordedRun run(circuit_, schedule_, none, {}, bindings);
-  std::size_t done = 0;
-  for (std::size_t k = first; k < last; ++k) {
-    const std::size_t next = k == 0 ? 0 : stepsThrough(schedule_, k);
-    run.run(done, next);
-    done = next;
-    visit(k, run.total());
-  }
+  passMoments(run, momentsOf(schedule_, circuit_), first, last, visit);
 }
 
 std::vector<PauliVector> WatchedNoise::detunedStates(std::span<const double> binding, std::size_t first,
@@ -73,12 +79,9 @@ std::vector<PauliVector> WatchedNoise::detunedStates(std::span<const double> bin
     std::vector<std::span<const double>> lanes;
     for (std::size_t lane = 0; lane < drawn.rows; ++lane) lanes.push_back(drawn.row(lane));
     RecordedRun run(detuned_->circuit(), detunedSchedule_, none, {}, lanes);
-    std::size_t done = 0;
-    for (std::size_t k = first; k < last; ++k) {
-      run.run(done, moments[k]);
-      done = moments[k];
-      addLanes(run.total(), 1 / static_cast<double>(watchedHistories), means[k - first]);
-    }
+    passMoments(run, moments, first, last, [&](std::size_t k, const PauliVector& state) {
+      addLanes(state, 1 / static_cast<double>(watchedHistories), means[k - first]);
+    });
   }
   return means;
 }

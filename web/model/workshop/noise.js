@@ -7,7 +7,7 @@
  * }} NoiseKind option: as the library takes it; most and first are the end of the slider and where it starts
  */
 
-const [afterGates, whileWaiting] = ['After every gate', 'While time passes'];
+const [afterGates, whileTimePasses] = ['After every gate', 'While time passes'];
 
 /** @param {string} channel @param {string} parameter @returns {(strength: number) => Noise} */
 const onGates = (channel, parameter) => (strength) => ({
@@ -48,14 +48,14 @@ export const noiseKinds = [
     sentence: 'After each gate, each of its qubits is flipped with probability p.',
   },
   {
-    ...{ kind: 'slow-dephasing', label: 'Slow dephasing', group: whileWaiting, symbol: 'σ' },
+    ...{ kind: 'slow-dephasing', label: 'Slow dephasing', group: whileTimePasses, symbol: 'σ' },
     option: (strength) => ({ durations, detuning: { sigma: strength / unit } }),
     ...{ most: 1.5, step: 0.01, first: 0.3 },
     sentence:
       'Each qubit’s frequency is off by a random amount of standard deviation σ, in radians for each gate on several qubits: only these take time. It stays through a shot, so an echo undoes it. What waiting costs shows when the wait ends.',
   },
   {
-    ...{ kind: 'white-dephasing', label: 'White dephasing', group: whileWaiting, symbol: '1/T2' },
+    ...{ kind: 'white-dephasing', label: 'White dephasing', group: whileTimePasses, symbol: '1/T2' },
     option: (strength) => ({ durations, idle: { t1: stable, t2: unit / strength } }),
     ...{ most: 1.5, step: 0.01, first: 0.1 },
     sentence:
