@@ -9,6 +9,7 @@ import { shownNoisy } from './model/noise.js';
 import { featureCount } from './model/plane.js';
 import { settingRow } from './model/settings.js';
 import { createStore, firstState } from './model/state.js';
+import { fetchPart } from './components/part.js';
 import { whenSeen } from './components/seen.js';
 import { startTheme } from './components/theme.js';
 import './components/lab-boundaries.js';
@@ -142,7 +143,7 @@ let profileAsked = false;
  * @param {import('./model/types.js').Prepared | null} prepared
  */
 function profile(state, prepared) {
-  if (!profileAsked) void import('./components/lab-profile.js');
+  if (!profileAsked) void fetchPart(root, 'The profile', () => import('./components/lab-profile.js'));
   profileAsked = true;
   return html`<lab-profile
     class="card"
@@ -275,12 +276,12 @@ async function open() {
 
 /** What stands under the fold is fetched when the reader comes near it. */
 function fetchLater() {
-  for (const [name, fetch] of /** @type {const} */ ([
-    ['lab-wall', () => import('./components/lab-wall.js')],
-    ['lab-loading', () => import('./components/lab-loading.js')],
+  for (const [name, title, fetch] of /** @type {const} */ ([
+    ['lab-wall', 'The encoding wall', () => import('./components/lab-wall.js')],
+    ['lab-loading', 'The time of loading', () => import('./components/lab-loading.js')],
   ])) {
     const element = root.querySelector(name);
-    if (element) whenSeen(element, () => void fetch(), '200px');
+    if (element) whenSeen(element, () => void fetchPart(root, title, fetch), '200px');
   }
 }
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessibilityProblems } from './support/accessibility.js';
 import { assertAppearance, assertFits, takePictures } from './support/appearance.js';
-import { inBothBrowsers } from './support/index.js';
+import { assertTakes, inBothBrowsers } from './support/index.js';
 import { textOf, whenDrawn, whenText } from './support/playground.js';
 import { fill, openTrial, rowsOf, tabTo, timeout, whenOver } from './support/trial.js';
 import { settled } from './support/workshop.js';
@@ -113,7 +113,7 @@ inBothBrowsers('mitigation on trial', ({ name, open }) => {
     await whenOver(page);
     const seconds = (performance.now() - start) / 1000;
     context.diagnostic(`${seconds.toFixed(1)} s for 140 estimates`);
-    assert.ok(seconds < 20, `${seconds} s`);
+    assertTakes(seconds, 20, `${seconds} s`);
     assert.deepEqual(messages, []);
   });
 
@@ -134,7 +134,7 @@ inBothBrowsers('mitigation on trial', ({ name, open }) => {
       return performance.now() - start;
     });
     context.diagnostic(`${milliseconds.toFixed(0)} ms`);
-    assert.ok(milliseconds < 1000, `${milliseconds} ms`);
+    assertTakes(milliseconds, 1000, `${milliseconds} ms`);
     await whenOver(page);
     assert.match(
       await textOf(page, 'workshop-trial .outcome'),
@@ -231,7 +231,7 @@ inBothBrowsers('mitigation on trial', ({ name, open }) => {
     await whenDrawnCurves(page);
     const taken = (performance.now() - start) / 1000;
     context.diagnostic(`${taken.toFixed(1)} s by default`);
-    assert.ok(taken < 10, `${taken} s`);
+    assertTakes(taken, 10, `${taken} s`);
     assert.equal(await curves(page), 2);
     assert.match(
       await textOf(page, 'workshop-correction-result .headline'),
@@ -293,7 +293,7 @@ inBothBrowsers('mitigation on trial', ({ name, open }) => {
         await new Promise((done) => requestAnimationFrame(done));
       return performance.now() - begin;
     });
-    assert.ok(milliseconds < 1000, `${milliseconds} ms`);
+    assertTakes(milliseconds, 1000, `${milliseconds} ms`);
     assert.match(
       await textOf(page, 'workshop-correcting .outcome'),
       /^Stopped at .* too early to show anything/,

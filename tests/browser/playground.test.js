@@ -13,6 +13,7 @@ import {
   set,
   textOf,
   whenPhase,
+  whenText,
   whenVerdictOn,
 } from './support/playground.js';
 
@@ -112,6 +113,13 @@ inBothBrowsers('playground', ({ name, open }) => {
     await set(page, 'data', 'xor');
     await whenVerdictOn(page, 'XOR');
     await whenPhase(page, 'done');
+    await page.$eval('lab-wall', (wall) => wall.scrollIntoView());
+    await whenText(
+      page,
+      'lab-notice .notice',
+      /^The (encoding wall|time of loading) could not be fetched\. .* not-fetched/s,
+    );
+    assert.equal(await page.$eval('#lab', (lab) => lab.getAttribute('data-phase')), 'done');
     assert.deepEqual(strangers, []);
   });
 });

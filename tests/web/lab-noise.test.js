@@ -13,6 +13,7 @@ import {
   hasRoom,
   noiseOf,
   noiseSentence,
+  noNoisy,
   shownNoisy,
   trainsAlike,
 } from '../../web/model/noise.js';
@@ -147,6 +148,26 @@ test('while the strength is turned only the latest is answered, the link waits, 
   assert.equal(links.at(-1), 'device=ibmq_manila&scale=3');
 });
 
+test('a boundary is busy until it is fine and has its score, and not when nothing will come', async () => {
+  const { store, lab, log } = await openLab('device=ibmq_manila');
+  const rested = (/** @type {import('../../web/model/types.js').State} */ { run }) =>
+    run?.noisy?.busy === false;
+  await until(store, rested);
+  assert.ok(store.get().run?.noisy?.comparison);
+  lab.turn('scale', '2');
+  assert.ok(!rested(store.get()));
+  await until(store, rested);
+  assert.equal(valueOf(store.get()), 0.52);
+  assert.equal(store.get().run?.noisy?.field?.plane.size, 56);
+  await lab.setting('scale', '0');
+  assert.equal(shownNoisy(store.get().run, store.get().settings)?.busy, false, 'the ideal is there');
+  log.broken = true;
+  await lab.setting('device', 'ionq_aria');
+  await lab.setting('scale', '1');
+  await until(store, ({ notice }) => notice?.code === 'gone');
+  assert.ok(rested(store.get()));
+});
+
 test('a training under noise starts again with the noise, one without does not', async () => {
   const { store, lab, log } = await openLab('device=ibmq_manila');
   await lab.setting('noisyTraining', 'on');
@@ -195,7 +216,7 @@ test('the scores on show are those that the experiment reports for the same docu
     for (const training of ['', '&noisyTraining=on']) {
       const store = createStore({ ...firstState(fromLink(link + training).settings), pace: 'full' });
       await createLab(client, store, { writeLink: () => {} }).start();
-      await until(store, ({ run }) => run?.done && run.record && run.comparison && run.noisy?.comparison);
+      await until(store, ({ run }) => run?.done && run.comparison && run.noisy?.busy === false);
       await pause(400); // what was asked last, of the trained model, is answered
       const { run, settings } = store.get();
       const report = await client.experiment(toSpec(settings));
@@ -245,7 +266,7 @@ test('another method starts without what the one before has answered', async () 
   const answered = () => until(store, ({ run }) => run?.mitigated?.field && run.mitigated.comparison);
   await answered();
   const changing = lab.setting('mitigation', 'regression');
-  assert.equal(store.get().run?.mitigated, null);
+  assert.deepEqual(store.get().run?.mitigated, noNoisy);
   await changing;
   await answered();
   assert.equal(store.get().settings.mitigation, 'regression');

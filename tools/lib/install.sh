@@ -2,11 +2,12 @@
 
 # What to look for (commands, any of which will do, or a file), and the Debian package that brings it. Emscripten is
 # written in Python, and the tests have Python parse the code that is written for it.
-buildNeeds=(
-  'cmake cmake' 'ninja ninja-build' 'ccache ccache' 'em++ emscripten' 'node nodejs' 'npm npm'
-  'python3 python3' '/usr/include/catch2/catch.hpp catch2' '/usr/include/eigen3/Eigen/Core libeigen3-dev'
+cppNeeds=(
+  'cmake cmake' 'ninja ninja-build' 'ccache ccache'
+  '/usr/include/catch2/catch.hpp catch2' '/usr/include/eigen3/Eigen/Core libeigen3-dev'
 )
-nativeNeeds=('g++ g++' "${buildNeeds[@]}")
+nativeNeeds=('g++ g++' "${cppNeeds[@]}")
+buildNeeds=("${cppNeeds[@]}" 'em++ emscripten' 'python3 python3' 'node nodejs' 'npm npm')
 lintNeeds=('clang-format clang-format' 'clang-tidy clang-tidy')
 # Scripts that the package writes are run by who they are written for.
 pythonNeeds=(

@@ -7,6 +7,7 @@ import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
 export const strictPolicy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
@@ -33,12 +34,15 @@ const types = {
 
 /**
  * @param {string} folder what to serve
- * @param {{ port?: number, policy?: string | null, isolated?: boolean }} [options] port 0 takes any free one; policy null
- *   sends none; an isolated page has the finest clock that its browser gives
+ * @param {{ port?: number, policy?: string | null, isolated?: boolean, lateness?: number }} [options] port 0 takes any
+ *   free one; policy null sends none; an isolated page has the finest clock that its browser gives; lateness in ms
  * @returns {Promise<{ url: string, close: () => Promise<void> }>} url ends with a slash
  * @throws with code EADDRINUSE when the port is taken
  */
-export async function serve(folder, { port = 0, policy = strictPolicy, isolated = false } = {}) {
+export async function serve(
+  folder,
+  { port = 0, policy = strictPolicy, isolated = false, lateness = 0 } = {},
+) {
   const root = resolve(folder);
   const server = createServer(async (request, response) => {
     const file = await fileAt(root, request.url ?? '/');
@@ -48,6 +52,7 @@ export async function serve(folder, { port = 0, policy = strictPolicy, isolated 
       ...(policy && { 'Content-Security-Policy': policy }),
       ...(isolated && isolation),
     };
+    if (lateness > 0) await wait(lateness);
     if (!file) {
       response.writeHead(404, { ...headers, 'Content-Type': types['.html'] }).end('Not found');
       return;

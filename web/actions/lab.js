@@ -9,7 +9,7 @@ import { exported } from './exporting.js';
 import { createFiles } from './files.js';
 import { createFollowers } from './followers.js';
 import { createLoading } from './loading.js';
-import { noticeOf } from './notice.js';
+import { missingPart, noticeOf } from './notice.js';
 import { createPainting } from './painting.js';
 import { createPreparing } from './preparing.js';
 import { createProfiling } from './profiling.js';
@@ -205,6 +205,11 @@ export function createLab(client, store, { writeLink, measureSort = noMeasuremen
       if (notice) store.set({ notice });
     },
     dismiss: () => store.set({ notice: null }),
+    /**
+     * @param {string} title
+     * @param {unknown} error
+     */
+    partMissing: (title, error) => store.set({ notice: missingPart(title, error) }),
     /** @param {string} status */
     say: (status) => store.set({ status }),
     ...createPainting(store, change),

@@ -1,6 +1,6 @@
 import { budgets, finest, gridSize, restedSize } from '../model/grid.js';
 import { mitigates, mitigationOf } from '../model/mitigation.js';
-import { actingNoise, noNoisy, shotsOf } from '../model/noise.js';
+import { actingNoise, failedNoisy, noNoisy, shotsOf } from '../model/noise.js';
 import { createJob, wait } from './job.js';
 import { fieldOf, quantumModel } from './predicting.js';
 
@@ -25,11 +25,13 @@ export function createNoisy(client, store, way, { rivalOf, fail }) {
   /** @type {Map<string, number>} milliseconds a point: a device and its shots decide what one costs */
   const perPoint = new Map();
   let warm = false; // the first answer of all also fetches a module
-  let latest = 0;
+  let latest = 0; // field that was asked for
+  let latestScore = 0;
   let rested = false;
   let unscored = false;
   let scored = 0; // when the last score was asked for
   let failed = ''; // what could not be done is not tried again with every update
+  const owed = { field: false, score: false }; // what the latest choice still waits for
 
   const question = () => {
     const { run, settings } = store.get();
@@ -55,8 +57,9 @@ export function createNoisy(client, store, way, { rivalOf, fail }) {
    */
   function answer(name, part) {
     const { run } = store.get();
-    if (run && nameOf(run) === name)
-      store.set({ run: { ...run, [way]: { ...(run[way] ?? noNoisy), ...part } } });
+    if (!run || nameOf(run) !== name) return;
+    const busy = owed.field || owed.score;
+    store.set({ run: { ...run, [way]: { ...(run[way] ?? noNoisy), busy, ...part } } });
   }
 
   /**
@@ -72,7 +75,7 @@ export function createNoisy(client, store, way, { rivalOf, fail }) {
       const { run } = store.get();
       if (!run || nameOf(run) !== asked.name) return;
       failed = asked.name;
-      answer(asked.name, noNoisy);
+      answer(asked.name, failedNoisy);
       fail(error);
     }
   };
@@ -80,17 +83,21 @@ export function createNoisy(client, store, way, { rivalOf, fail }) {
   const drawing = createJob(
     guarded(async ({ run, how, name, cost }) => {
       const patient = rested;
+      const ticket = latest;
       rested = false;
       const known = perPoint.get(cost) ?? null;
       const size = patient ? restedSize(known) : gridSize(known, budgets.hurried);
       const started = performance.now();
       const field = await fieldOf(client, run, quantumModel(run), how, size);
-      if (warm) perPoint.set(cost, (performance.now() - started) / (size * size));
+      const taken = (performance.now() - started) / (size * size);
+      if (warm) perPoint.set(cost, Math.min(taken, 2 * (known ?? Infinity))); // a machine that was held up once isn't slow
       warm = true;
+      const finer = gridSize(perPoint.get(cost) ?? null, budgets.rested);
+      const fine = size === finest || (patient && finer <= size);
+      owed.field &&= ticket !== latest || !fine;
       answer(name, { field });
       if (unscored) void scoreSoon();
-      const finer = gridSize(perPoint.get(cost) ?? null, budgets.rested);
-      if (size < finest && !(patient && finer <= size)) void settle();
+      if (!fine) void settle();
     }),
     0,
     fail,
@@ -98,12 +105,14 @@ export function createNoisy(client, store, way, { rivalOf, fail }) {
 
   const scoring = createJob(
     guarded(async ({ run, how, name }) => {
+      const ticket = latestScore;
       const rival = rivalOf(run);
       if (!rival) return;
       const { test } = run.prepared;
       const options = /** @type {const} */ ({ space: 'encoded', ...how });
       const { labels, execution, ledger } = await client.predict(quantumModel(run), test, options);
       const comparison = await client.compare({ truth: test.labels, a: labels, b: rival });
+      owed.score &&= ticket !== latestScore;
       answer(name, { comparison, execution: execution ?? null, ledger });
     }),
     100,
@@ -130,21 +139,40 @@ export function createNoisy(client, store, way, { rivalOf, fail }) {
     drawing.ask();
   }
 
-  const draw = () => {
+  const oweField = () => {
     latest++;
+    owed.field = true;
+    const asked = question();
+    if (asked) answer(asked.name, {});
+  };
+
+  const draw = () => {
+    oweField();
     rested = false;
     drawing.ask();
+  };
+
+  const oweScore = () => {
+    latestScore++;
+    owed.score = true;
   };
 
   const following = createJob(async () => draw(), whileTraining, fail);
 
   return {
     /** After an update of the training. */
-    follow: () => following.ask(),
-    score: () => scoring.ask(),
+    follow() {
+      oweField();
+      following.ask();
+    },
+    score() {
+      oweScore();
+      scoring.ask();
+    },
     /** After a change by the reader: the boundary at once, the score behind it. */
     show() {
       unscored = true;
+      oweScore();
       draw();
     },
     /** What failed before may be tried again. */

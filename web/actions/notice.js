@@ -15,3 +15,16 @@ export function noticeOf(error) {
     allowed: own ? String(error.allowed ?? '') : '',
   };
 }
+
+/**
+ * What to tell the reader when a part of the page could not be fetched.
+ * @param {string} title
+ * @param {any} error
+ * @returns {Notice}
+ */
+export const missingPart = (title, error) => ({
+  code: 'not-fetched',
+  message: `${title} could not be fetched. Load this page again when its server answers.`,
+  received: String(error?.message ?? error),
+  allowed: '',
+});

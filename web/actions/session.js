@@ -163,7 +163,7 @@ function keptFields(before, { spec, classes }) {
     before?.spec.data.source === spec.data.source && before.prepared.classes.length === classes.length;
   if (!same) return {};
   const { quantumField, classicalField, noisy, mitigated } = before;
-  const unscored = (/** @type {typeof noisy} */ shown) => shown && { ...shown, comparison: null };
+  const unscored = (/** @type {typeof noisy} */ shown) => shown && { ...shown, comparison: null, busy: true };
   return { quantumField, classicalField, noisy: unscored(noisy), mitigated: unscored(mitigated) };
 }
 

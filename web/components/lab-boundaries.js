@@ -71,8 +71,8 @@ export class LabBoundaries extends Element {
     const size = mitigated ? 'four' : noisy ? 'three' : '';
     return html`<div class="pair ${size}">
       ${this.panel('quantum', ideal, this.quantumField, comparison?.accuracyA)}
-      ${noisy && settings ? this.panel('noisy', disturbedTitle(settings), noisy.field, noisy.comparison?.accuracyA) : nothing}
-      ${mitigated ? this.panel('mitigated', 'Quantum, mitigated', mitigated.field, mitigated.comparison?.accuracyA) : nothing}
+      ${noisy && settings ? this.disturbed('noisy', disturbedTitle(settings), noisy) : nothing}
+      ${mitigated ? this.disturbed('mitigated', 'Quantum, mitigated', mitigated) : nothing}
       ${this.panel('classical', 'Logistic regression', this.classicalField, comparison?.accuracyB)}
     </div>`;
   }
@@ -99,15 +99,25 @@ export class LabBoundaries extends Element {
   }
 
   /**
+   * @param {'noisy' | 'mitigated'} kind
+   * @param {string} title
+   * @param {import('../model/types.js').Noisy} shown
+   */
+  disturbed(kind, title, { field, comparison, busy }) {
+    return this.panel(kind, title, field, comparison?.accuracyA, busy);
+  }
+
+  /**
    * @param {'quantum' | 'noisy' | 'mitigated' | 'classical'} kind
    * @param {string} title
    * @param {import('../model/types.js').Field | null} field
    * @param {number | undefined} accuracy
+   * @param {boolean} [busy] whether more is to come
    */
-  panel(kind, title, field, accuracy) {
+  panel(kind, title, field, accuracy, busy = false) {
     const score = accuracy === undefined ? '' : `${percent(accuracy)} % of test rows`;
     const shown = this.noisy && accuracy !== undefined ? `${percent(accuracy)} %` : score;
-    return html`<figure class=${kind}>
+    return html`<figure class=${kind} aria-busy=${busy}>
       <figcaption><b>${title}</b> ${shown}</figcaption>
       <lab-plane
         .points=${this.points ?? []}

@@ -6,6 +6,7 @@ import { costDevice, costDevices } from '../model/wall.js';
 import { costLines, costNote } from '../views/encoding/cost.js';
 import { forgottenLines, forgottenNote } from '../views/encoding/words.js';
 import { act, Element } from './element.js';
+import { fetchPart } from './part.js';
 import { whenSeen } from './seen.js';
 
 /** @typedef {import('../model/types.js').Settings} Settings */
@@ -45,7 +46,7 @@ export class LabEncoding extends Element {
   connectedCallback() {
     super.connectedCallback();
     this.stop = whenSeen(this, () => {
-      void import('./lab-mapping.js');
+      void fetchPart(this, 'The mapping of features', () => import('./lab-mapping.js'));
       act(this, 'encodingSeen');
     });
   }

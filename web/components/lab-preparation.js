@@ -5,6 +5,7 @@ import { mostSteps, stepRow } from '../model/data/steps.js';
 import { chipText } from '../views/data/steps.js';
 import { followPointer } from './dragging.js';
 import { act, Element } from './element.js';
+import { fetchPart } from './part.js';
 
 /** @typedef {import('../model/data/steps.js').Step} Step */
 
@@ -225,7 +226,7 @@ export class LabPreparation extends Element {
   press(at) {
     if (this.dragged) return void (this.dragged = false); // the click at the end of a drag
     this.opened = this.opened === at ? null : at;
-    void import('./lab-step.js'); // fetched when the first step is opened
+    void fetchPart(this, 'What a step can be told', () => import('./lab-step.js'));
   }
 
   /**

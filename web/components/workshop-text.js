@@ -20,8 +20,10 @@ export class WorkshopText extends Element {
     this.printed = ''; // the picture as text
     /** @type {import('../model/workshop/types.js').Bench['exported']} */
     this.exported = null;
-    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    /** @type {ReturnType<typeof setTimeout> | undefined} until what was typed is told */
     this.timer = undefined;
+    /** @type {string | null} */
+    this.untold = null;
   }
 
   /** @override */
@@ -38,7 +40,7 @@ export class WorkshopText extends Element {
         autocapitalize="off"
         wrap="off"
         rows="12"
-        .value=${draft ?? this.printed}
+        .value=${this.untold ?? draft ?? this.printed}
         @input=${this.input}
         @blur=${this.leave}
       ></textarea>
@@ -99,19 +101,18 @@ ${' '.repeat(Math.max(0, (column ?? 1) - 1))}^</pre>`
   input(event) {
     const draft = /** @type {HTMLTextAreaElement} */ (event.target).value;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      this.timer = undefined;
-      act(this, 'write', draft);
-    }, pause);
+    this.untold = draft; // a drawing of what was told before must not take it back
+    this.timer = setTimeout(() => this.tell(), pause);
   }
 
-  /** @param {Event} event */
-  leave(event) {
-    if (this.timer !== undefined) {
-      clearTimeout(this.timer);
-      this.timer = undefined;
-      act(this, 'write', /** @type {HTMLTextAreaElement} */ (event.target).value);
-    }
+  tell() {
+    clearTimeout(this.timer);
+    if (this.untold !== null) act(this, 'write', this.untold);
+    this.untold = null;
+  }
+
+  leave() {
+    this.tell();
     act(this, 'restText');
   }
 

@@ -108,11 +108,15 @@ const trainedUnder = (settings) => {
 export function shownNoisy(run, settings) {
   if (settings.device === 'ideal' && shotsOf(settings) === null) return null;
   if (actingNoise(settings) || shotsOf(settings) !== null) return run?.noisy ?? noNoisy;
-  return { ...noNoisy, field: run?.quantumField ?? null, comparison: run?.comparison ?? null };
+  const { quantumField: field = null, comparison = null } = run ?? {};
+  return { ...noNoisy, field, comparison, busy: !field || !comparison };
 }
 
 /** @type {Noisy} before anything has been answered */
-export const noNoisy = { field: null, comparison: null, execution: null, ledger: null };
+export const noNoisy = { field: null, comparison: null, execution: null, ledger: null, busy: true };
+
+/** @type {Noisy} where nothing will be answered */
+export const failedNoisy = { ...noNoisy, busy: false };
 
 /**
  * What is published about a device, one number for all of its qubits and couplings: the median; null where nothing is.

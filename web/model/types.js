@@ -55,8 +55,9 @@
  * }} History one entry an epoch
  *
  * @typedef {{
- *   field: Field | null, comparison: Comparison | null, execution: Execution | null, ledger: Ledger | null,
- * }} Noisy what the model says under the chosen noise, what a device would run for it, and what the test rows took
+ *   field: Field | null, comparison: Comparison | null, execution: Execution | null, ledger: Ledger | null, busy: boolean,
+ * }} Noisy what the model says under the chosen noise, what a device would run for it, and what the test rows took; busy
+ *   while the field or the score is still to come, or a finer field
  *
  * @typedef {{
  *   number: number, spec: Spec, settings: Settings, prepared: Prepared, baseline: BaselineResult | null,

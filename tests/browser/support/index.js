@@ -3,16 +3,11 @@ import { after, afterEach, before, describe } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { serve } from '../../../tools/lib/serve.js';
 import { borrow, browserNames, launch } from './browsers.js';
+import { assertTakes, lateness, makeLate } from './lateness.js';
 import { collectMessages } from './messages.js';
 
-/**
- * Milliseconds that every frame of the pages comes late, as on a machine that has other work: what a test reads too early
- * shows with QUALM_FRAME_DELAY=100.
- */
-const frameDelay = Number(process.env.QUALM_FRAME_DELAY ?? 0);
-
 export { accessibilityProblems } from './accessibility.js';
-export { browserNames, collectMessages, launch, serve };
+export { assertTakes, browserNames, collectMessages, launch, serve };
 
 export const projectFolder = fileURLToPath(new URL('../../../', import.meta.url));
 export const playgroundFolder = fileURLToPath(new URL('../../../dist/playground/', import.meta.url));
@@ -70,7 +65,7 @@ function describeIn(name, title, tests, { folder = playgroundFolder, policy, own
         const page = await borrowed.browser.newPage();
         pages.push(page);
         await page.setViewport({ width, height });
-        if (frameDelay > 0) await page.evaluateOnNewDocument(delayFrames, frameDelay);
+        await makeLate(page);
         const messages = collectMessages(page);
         watch?.(page);
         await page.goto(new URL(path, context.url).href);
@@ -79,7 +74,7 @@ function describeIn(name, title, tests, { folder = playgroundFolder, policy, own
       },
     };
     before(async () => {
-      server = await serve(folder, policy === undefined ? {} : { policy });
+      server = await serve(folder, { lateness, ...(policy !== undefined && { policy }) });
       context.url = server.url;
       borrowed = await (own ? ownBrowser(name) : borrow(name, server.url));
     });
@@ -90,12 +85,6 @@ function describeIn(name, title, tests, { folder = playgroundFolder, policy, own
     });
     tests(context);
   });
-}
-
-/** @param {number} delay ms */
-function delayFrames(delay) {
-  const frame = globalThis.requestAnimationFrame.bind(globalThis);
-  globalThis.requestAnimationFrame = (callback) => Number(setTimeout(() => frame(callback), delay));
 }
 
 /** @param {import('puppeteer-core').Page[]} pages */
