@@ -22,7 +22,7 @@ const untold = 1000; // ms without a score, while the reader turns on and on
  *   rivalOf gives what logistic regression says of the test rows
  */
 export function createNoisy(client, store, way, { rivalOf, fail }) {
-  /** @type {Map<string, number>} milliseconds a point: a device and its shots decide what one costs */
+  /** @type {Map<string, number>} milliseconds a point: circuit, device and shots decide what one costs */
   const perPoint = new Map();
   let warm = false; // the first answer of all also fetches a module
   let latest = 0; // field that was asked for
@@ -40,7 +40,9 @@ export function createNoisy(client, store, way, { rivalOf, fail }) {
     if (way === 'mitigated' && !mitigates(settings)) return null;
     const mitigation = way === 'mitigated' && { mitigation: mitigationOf(settings) };
     const how = { ...(noise && { noise }), ...mitigation, shots, seed: run.spec.seed };
-    const cost = `${noise ? settings.device : 'ideal'} ${shots} ${settings.mitigation}`;
+    const { qubits, operations } = run.prepared.circuit;
+    const where = noise ? settings.device : 'ideal';
+    const cost = `${qubits} ${operations.length} ${where} ${shots} ${settings.mitigation}`;
     return { run, how, name: nameOf(run), cost };
   };
 
