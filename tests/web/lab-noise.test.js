@@ -148,10 +148,11 @@ test('while the strength is turned only the latest is answered, the link waits, 
   assert.equal(links.at(-1), 'device=ibmq_manila&scale=3');
 });
 
+/** Whether nothing of the noisy boundary is still to come. @param {import('../../web/model/types.js').State} state */
+const rested = ({ run }) => run?.noisy?.busy === false;
+
 test('a boundary is busy until it is fine and has its score, and not when nothing will come', async () => {
   const { store, lab, log } = await openLab('device=ibmq_manila');
-  const rested = (/** @type {import('../../web/model/types.js').State} */ { run }) =>
-    run?.noisy?.busy === false;
   await until(store, rested);
   assert.ok(store.get().run?.noisy?.comparison);
   lab.turn('scale', '2');
@@ -166,6 +167,13 @@ test('a boundary is busy until it is fine and has its score, and not when nothin
   await lab.setting('scale', '1');
   await until(store, ({ notice }) => notice?.code === 'gone');
   assert.ok(rested(store.get()));
+});
+
+test('a machine that was held up once still gets a fine boundary', async () => {
+  const { store, log } = await openLab('device=ibmq_manila', { held: 28 * 28 });
+  await until(store, rested);
+  assert.equal(log.held, 0, 'it was held up');
+  assert.equal(store.get().run?.noisy?.field?.plane.size, 56);
 });
 
 test('a training under noise starts again with the noise, one without does not', async () => {

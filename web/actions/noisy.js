@@ -92,10 +92,11 @@ export function createNoisy(client, store, way, { rivalOf, fail }) {
       const started = performance.now();
       const field = await fieldOf(client, run, quantumModel(run), how, size);
       const taken = (performance.now() - started) / (size * size);
-      if (warm) perPoint.set(cost, Math.min(taken, 2 * (known ?? Infinity))); // a machine that was held up once isn't slow
+      // A machine that was held up once isn't slow: no single measurement decides.
+      if (warm) perPoint.set(cost, Math.min(taken, 2 * (known ?? Infinity)));
       warm = true;
       const finer = gridSize(perPoint.get(cost) ?? null, budgets.rested);
-      const fine = size === finest || (patient && finer <= size);
+      const fine = size === finest || (patient && known !== null && finer <= size);
       owed.field &&= ticket !== latest || !fine;
       answer(name, { field });
       if (unscored) void scoreSoon();

@@ -14,7 +14,7 @@ export const settingsWith = (change) => ({ ...defaultSettings(), ...change });
 function fakeClient() {
   /** @type {{ kind: string, rows: number, scale: number | null, shots: unknown }[]} */
   const asked = [];
-  const log = { trained: 0, asked, broken: false };
+  const log = { trained: 0, asked, broken: false, held: 0 }; // held: rows that are answered late, once
   const part = (/** @type {number} */ rows) => ({
     rows,
     values: Float64Array.from({ length: 2 * rows }, (_, i) => i % 5),
@@ -45,6 +45,10 @@ function fakeClient() {
       asked.push({ kind, rows, scale: noise?.scale ?? null, shots });
       if (noise && log.broken)
         throw Object.assign(new Error('It broke.'), { name: 'QualmError', code: 'gone' });
+      if (rows === log.held) {
+        log.held = 0;
+        await pause(500);
+      }
       const value = 0.5 + (noise?.scale ?? 0) / 100;
       return { labels: new Int32Array(rows), probabilities: new Float64Array(2 * rows).fill(value) };
     },
@@ -53,9 +57,13 @@ function fakeClient() {
   return { client: /** @type {any} */ (client), log };
 }
 
-/** @param {string} link */
-export async function openLab(link) {
+/**
+ * @param {string} link
+ * @param {{ held?: number }} [first] what the log has at first
+ */
+export async function openLab(link, first) {
   const { client, log } = fakeClient();
+  Object.assign(log, first);
   const store = createStore(firstState(fromLink(link).settings));
   /** @type {string[]} */
   const links = [];
