@@ -7,6 +7,7 @@ import { indexAt } from './model/workshop/circuit.js';
 import { examples } from './model/workshop/examples.js';
 import { fromHash } from './model/workshop/hash.js';
 import { noiseOption } from './model/workshop/noise.js';
+import { fetchPart } from './components/part.js';
 import { startTheme } from './components/theme.js';
 import './components/lab-notice.js';
 import './components/workshop-amplitudes.js';
@@ -262,14 +263,6 @@ async function copy(text) {
  * @param {() => Promise<void>} languages gets the part of the library that writes code, for the first export
  */
 function actionsOf(workshop, languages) {
-  /** What is fetched when it is opened. @param {string} what @param {() => Promise<unknown>[]} fetch */
-  async function orSaid(what, fetch) {
-    try {
-      await Promise.all(fetch());
-    } catch (error) {
-      workshop.say(`${what} could not be fetched: ${error instanceof Error ? error.message : error}`);
-    }
-  }
   return /** @type {Record<string, (...args: any[]) => unknown>} */ ({
     ...workshop,
     async share() {
@@ -282,17 +275,23 @@ function actionsOf(workshop, languages) {
       );
     },
     openTrial: () =>
-      orSaid('The trial', () => [
-        import('./components/workshop-trial.js'),
-        import('./components/workshop-trial-result.js'),
-        workshop.trial(),
-      ]),
+      fetchPart(root, 'The trial', () =>
+        Promise.all([
+          import('./components/workshop-trial.js'),
+          import('./components/workshop-trial-result.js'),
+          workshop.trial(),
+        ]),
+      ),
     openCorrection: () =>
-      orSaid('The panel of correction', () => [
-        import('./components/workshop-correcting.js'),
-        import('./components/workshop-correction-result.js'),
-        workshop.correction(),
-      ]),
+      fetchPart(root, 'The panel of correction', () =>
+        Promise.all([
+          import('./components/workshop-correcting.js'),
+          import('./components/workshop-correction-result.js'),
+          workshop.correction(),
+        ]),
+      ),
+    partMissing: (/** @type {string} */ title, /** @type {unknown} */ error) =>
+      workshop.say(`${title} could not be fetched: ${error instanceof Error ? error.message : error}`),
     async copyAs(/** @type {string} */ kind) {
       await languages();
       const code = workshop.exportAs(kind);

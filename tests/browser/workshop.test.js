@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertAppearance, assertFits, clickSummaries, takePictures } from './support/appearance.js';
 import { assertTakes, inBothBrowsers } from './support/index.js';
+import { delayFrames } from './support/lateness.js';
 import { textOf, whenDrawn } from './support/playground.js';
 import { drag, fidelityOf, focusBoard, gatesOf, middleOf, settled, typeKeys } from './support/workshop.js';
 
@@ -180,10 +181,7 @@ inBothBrowsers('circuit page', ({ name, open }) => {
 
   test('what is typed while the page has yet to draw what was typed before is not taken back', async () => {
     const { page } = await open('circuit.html#c=2:h0;cx0,1', { ready });
-    await page.evaluate(() => {
-      const frame = requestAnimationFrame.bind(globalThis);
-      globalThis.requestAnimationFrame = (drawn) => Number(setTimeout(() => frame(drawn), 600));
-    });
+    await page.evaluate(delayFrames, 600);
     await page.click('#qasm');
     await page.keyboard.down('Control');
     await page.keyboard.press('End');

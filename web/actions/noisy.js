@@ -25,13 +25,14 @@ export function createNoisy(client, store, way, { rivalOf, fail }) {
   /** @type {Map<string, number>} milliseconds a point: circuit, device and shots decide what one costs */
   const perPoint = new Map();
   let warm = false; // the first answer of all also fetches a module
-  let latest = 0; // field that was asked for
+  let latest = 0; // field that was wanted
   let latestScore = 0;
+  let fineOf = 0; // the wanted field whose finest grid has come
+  let scoreOf = 0; // the wanted score that has come
   let rested = false;
   let unscored = false;
   let scored = 0; // when the last score was asked for
   let failed = ''; // what could not be done is not tried again with every update
-  const owed = { field: false, score: false }; // what the latest choice still waits for
 
   const question = () => {
     const { run, settings } = store.get();
@@ -60,7 +61,7 @@ export function createNoisy(client, store, way, { rivalOf, fail }) {
   function answer(name, part) {
     const { run } = store.get();
     if (!run || nameOf(run) !== name) return;
-    const busy = owed.field || owed.score;
+    const busy = fineOf !== latest || scoreOf !== latestScore;
     store.set({ run: { ...run, [way]: { ...(run[way] ?? noNoisy), busy, ...part } } });
   }
 
@@ -97,7 +98,7 @@ export function createNoisy(client, store, way, { rivalOf, fail }) {
       warm = true;
       const finer = gridSize(perPoint.get(cost) ?? null, budgets.rested);
       const fine = size === finest || (patient && known !== null && finer <= size);
-      owed.field &&= ticket !== latest || !fine;
+      if (fine) fineOf = ticket;
       answer(name, { field });
       if (unscored) void scoreSoon();
       if (!fine) void settle();
@@ -115,7 +116,7 @@ export function createNoisy(client, store, way, { rivalOf, fail }) {
       const options = /** @type {const} */ ({ space: 'encoded', ...how });
       const { labels, execution, ledger } = await client.predict(quantumModel(run), test, options);
       const comparison = await client.compare({ truth: test.labels, a: labels, b: rival });
-      owed.score &&= ticket !== latestScore;
+      scoreOf = ticket;
       answer(name, { comparison, execution: execution ?? null, ledger });
     }),
     100,
@@ -142,22 +143,18 @@ export function createNoisy(client, store, way, { rivalOf, fail }) {
     drawing.ask();
   }
 
-  const oweField = () => {
+  /** Another field is wanted: the one on show, if any, is busy from now on. */
+  const want = () => {
     latest++;
-    owed.field = true;
-    const asked = question();
+    const shown = store.get().run?.[way];
+    const asked = shown && !shown.busy ? question() : null;
     if (asked) answer(asked.name, {});
   };
 
   const draw = () => {
-    oweField();
+    want();
     rested = false;
     drawing.ask();
-  };
-
-  const oweScore = () => {
-    latestScore++;
-    owed.score = true;
   };
 
   const following = createJob(async () => draw(), whileTraining, fail);
@@ -165,17 +162,17 @@ export function createNoisy(client, store, way, { rivalOf, fail }) {
   return {
     /** After an update of the training. */
     follow() {
-      oweField();
+      want();
       following.ask();
     },
     score() {
-      oweScore();
+      latestScore++;
       scoring.ask();
     },
     /** After a change by the reader: the boundary at once, the score behind it. */
     show() {
       unscored = true;
-      oweScore();
+      latestScore++;
       draw();
     },
     /** What failed before may be tried again. */

@@ -22,7 +22,7 @@ export class WorkshopText extends Element {
     this.exported = null;
     /** @type {ReturnType<typeof setTimeout> | undefined} until what was typed is told */
     this.timer = undefined;
-    /** @type {string | null} */
+    /** @type {string | null} what was typed and is not told yet */
     this.untold = null;
   }
 

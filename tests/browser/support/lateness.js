@@ -2,7 +2,6 @@
  * A page on a machine that has other work. `QUALM_LATE=100` makes every frame, every answer of the server and every
  * message of a worker that many milliseconds late: what a test reads too early fails at every run instead of once a month.
  */
-
 import assert from 'node:assert/strict';
 
 /** Milliseconds. */
@@ -23,17 +22,24 @@ export function assertTakes(taken, bound, message) {
  * @param {import('puppeteer-core').Page} page
  */
 export async function makeLate(page) {
-  if (lateness > 0) await page.evaluateOnNewDocument(delayAll, lateness);
+  if (lateness === 0) return;
+  for (const delay of [delayFrames, delayMessages]) await page.evaluateOnNewDocument(delay, lateness);
 }
 
 /**
  * In the page.
  * @param {number} delay ms
  */
-function delayAll(delay) {
+export function delayFrames(delay) {
   const frame = globalThis.requestAnimationFrame.bind(globalThis);
   globalThis.requestAnimationFrame = (callback) => Number(setTimeout(() => frame(callback), delay));
+}
 
+/**
+ * In the page.
+ * @param {number} delay ms
+ */
+function delayMessages(delay) {
   const { get, set } = /** @type {Required<PropertyDescriptor>} */ (
     Object.getOwnPropertyDescriptor(Worker.prototype, 'onmessage')
   );
